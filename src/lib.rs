@@ -1,0 +1,2 @@
+//! Deskhand.
+pub mod domain;
