@@ -216,6 +216,13 @@ impl Vocabulary {
         found.into_iter().map(|(_, entry)| &entry.term).collect()
     }
 
+    /// True where a word is the whole alias or name of an offered term.
+    #[must_use]
+    pub fn is_whole_word(&self, word: &str) -> bool {
+        let key = name_key(word);
+        self.entries.iter().any(|entry| !entry.term.archived && entry.fit(&key) == Some(0))
+    }
+
     /// A word that, after `/`, means exactly this term when nothing else is said; `None` where
     /// every name that it has is shadowed by another term.
     #[must_use]

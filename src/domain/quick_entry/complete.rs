@@ -1,57 +1,45 @@
-//! What the word under the cursor could become: names after `/`, contacts after `@`.
+//! What the word at the cursor could become: names after `/`, contacts after `@`.
 
-use super::lexer::tokens;
 use super::{Context, marks};
-use std::ops::Range;
+use crate::domain::text::name_key;
 
 /// Most suggestions shown at once.
 const MOST: usize = 9;
 
-/// Suggestions for one word of the line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Completion {
-    /// Bytes of the line that an accepted suggestion replaces.
-    pub range: Range<usize>,
-    /// Best first; never empty.
-    pub items: Vec<CompletionItem>,
-}
-
 /// One suggestion.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CompletionItem {
-    /// The whole mark that it stands for, such as `/tech`.
+pub struct Suggestion {
+    /// The whole mark that it stands for, such as `/phone`.
     pub word: String,
     /// The name, as shown.
     pub label: String,
-    /// What it is: "kind", "channel", "new contact".
+    /// What it is: "kind", "channel", "contact".
     pub detail: &'static str,
 }
 
-/// Suggestions for the word that the cursor (a byte offset) stands in or right behind; `None`
-/// where there is nothing to suggest, or nothing but what is written already.
+/// Suggestions for the beginning of a word, best first; none where the word says it all already,
+/// so that Enter after a finished word saves and does nothing else.
 #[must_use]
-pub fn completion(line: &str, cursor: usize, context: &Context<'_>) -> Option<Completion> {
-    let token = tokens(line).into_iter().find(|token| {
-        token.range().start < cursor && cursor <= token.range().end && !token.quoted
-    })?;
-    let typed = line.get(token.start..cursor)?;
-    let mut items = match typed.chars().next()? {
-        '/' => terms(&typed[1..], context),
-        '@' => contacts(&typed[1..], context),
-        _ => return None,
+pub fn suggestions(word: &str, context: &Context<'_>) -> Vec<Suggestion> {
+    let mut found = match word.chars().next() {
+        Some('/') => terms(&word[1..], context),
+        Some('@') => contacts(word[1..].trim_matches('"'), context),
+        _ => Vec::new(),
     };
-    items.truncate(MOST);
-    let is_written = items.len() == 1 && items[0].word == token.text;
-    (!items.is_empty() && !is_written).then(|| Completion { range: token.range(), items })
+    found.truncate(MOST);
+    found
 }
 
-fn terms(typed: &str, context: &Context<'_>) -> Vec<CompletionItem> {
+fn terms(typed: &str, context: &Context<'_>) -> Vec<Suggestion> {
     let vocabulary = context.vocabulary;
+    if vocabulary.is_whole_word(typed) {
+        return Vec::new();
+    }
     vocabulary
         .completions(typed)
         .into_iter()
         .filter_map(|term| {
-            Some(CompletionItem {
+            Some(Suggestion {
                 word: format!("/{}", vocabulary.handle(term)?),
                 label: term.name.clone(),
                 detail: term.facet.noun(),
@@ -60,12 +48,17 @@ fn terms(typed: &str, context: &Context<'_>) -> Vec<CompletionItem> {
         .collect()
 }
 
-fn contacts(typed: &str, context: &Context<'_>) -> Vec<CompletionItem> {
-    let typed = typed.trim_matches('"');
-    let known = context.contacts.completions(typed).into_iter().map(|contact| CompletionItem {
-        word: marks::contact_word(&contact.name),
-        label: contact.name.clone(),
-        detail: "contact",
-    });
-    known.collect()
+fn contacts(typed: &str, context: &Context<'_>) -> Vec<Suggestion> {
+    let key = name_key(typed);
+    context
+        .contacts
+        .completions(typed)
+        .into_iter()
+        .filter(|contact| name_key(&contact.name) != key)
+        .map(|contact| Suggestion {
+            word: marks::contact_word(&contact.name),
+            label: contact.name.clone(),
+            detail: "contact",
+        })
+        .collect()
 }

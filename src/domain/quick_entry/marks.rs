@@ -15,7 +15,8 @@ pub(super) fn tag(word: &str) -> Option<String> {
 
 /// A tag without its `#`, as it is stored; `None` where it holds anything but letters, digits,
 /// `-` and `_`.
-pub(super) fn read_tag(name: &str) -> Option<String> {
+#[must_use]
+pub fn read_tag(name: &str) -> Option<String> {
     let fits = |c: char| c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '-' | '_');
     let stored: String = name.nfc().collect::<String>().to_lowercase().nfc().collect();
     (!stored.is_empty() && stored.chars().all(fits) && stored.chars().count() <= TAG_MAX_CHARS)
@@ -93,7 +94,8 @@ fn bare_name(name: &str) -> Option<&str> {
 }
 
 /// How `@` writes this name, so that reading it gives the name back.
-pub(super) fn contact_word(name: &str) -> String {
+#[must_use]
+pub fn contact_word(name: &str) -> String {
     let bare = name.replace(' ', "-");
     if !name.contains('-') && bare_name(&bare).is_some() {
         format!("@{bare}")

@@ -18,10 +18,11 @@ mod render;
 #[cfg(test)]
 mod tests;
 
-pub use complete::{Completion, CompletionItem, completion};
+pub use complete::{Suggestion, suggestions};
 pub use edit::{MarkSlot, with_mark};
+pub use marks::{contact_word, read_tag};
 pub use reader::parse;
-pub use render::line;
+pub use render::{again, line, wish_mark};
 
 use super::RowId;
 use super::calendar::{Calendar, Due, Wish};

@@ -2,10 +2,11 @@
 
 use super::lexer::tokens_of_text;
 use super::reader::{MarkReader, needs_escape};
-use super::{Backdate, ContactName, Context, Entry, FollowUpDraft, marks};
+use super::{Backdate, ContactName, Context, Entry, FollowUpDraft, InteractionDraft, marks};
 use crate::domain::RowId;
 use crate::domain::calendar::Wish;
-use crate::domain::interaction::Mood;
+use crate::domain::interaction::{Interaction, Mood};
+use crate::domain::vocabulary::{Facet, Vocabulary};
 
 /// Writes an entry as a line: the words first, then the marks.
 ///
@@ -37,6 +38,31 @@ pub fn line(entry: &Entry, context: &Context<'_>) -> String {
     }
     parts.retain(|part| !part.is_empty());
     parts.join(" ")
+}
+
+/// The entry that logs an interaction once more: the same words and values, happening now, owing
+/// nothing. What is meant anyway when nothing is said is left out.
+#[must_use]
+pub fn again(interaction: &Interaction, vocabulary: &Vocabulary) -> Entry {
+    let said = |facet, id| {
+        let is_default = vocabulary.default_term(facet).is_some_and(|term| term.id == id);
+        (!is_default).then_some(id)
+    };
+    Entry::Interaction(InteractionDraft {
+        kind: said(Facet::Kind, interaction.kind),
+        channel: said(Facet::Channel, interaction.channel),
+        audience: said(Facet::Audience, interaction.audience),
+        count: (interaction.count > 1).then_some(interaction.count),
+        minutes: interaction.minutes,
+        effort: interaction.effort,
+        tags: interaction.tags.clone(),
+        summary: interaction.summary.clone(),
+        detail: String::new(),
+        mood_before: interaction.mood_before,
+        mood_after: interaction.mood_after,
+        happened: None,
+        follow_up: None,
+    })
 }
 
 /// The words with a backslash before each that would be read as a mark.
@@ -97,7 +123,8 @@ fn follow_up_marks(owed: &FollowUpDraft, context: &Context<'_>) -> Vec<String> {
 }
 
 /// `>2026-11-30` or `>2026-11-30 15:00`.
-pub(super) fn wish_mark(wish: Wish) -> String {
+#[must_use]
+pub fn wish_mark(wish: Wish) -> String {
     match wish.time {
         Some(time) => format!(">{} {}", wish.date, time.format("%H:%M")),
         None => format!(">{}", wish.date),

@@ -44,19 +44,11 @@ pub fn strong_style() -> TextStyle {
 pub fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     for (name, bytes) in [("plex", REGULAR), ("plex-semibold", SEMIBOLD)] {
-        fonts
-            .font_data
-            .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     }
-    let fallbacks = fonts
-        .families
-        .get(&FontFamily::Proportional)
-        .cloned()
-        .unwrap_or_default();
-    for (family, first) in [
-        (FontFamily::Proportional, "plex"),
-        (strong_family(), "plex-semibold"),
-    ] {
+    let fallbacks = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    for (family, first) in [(FontFamily::Proportional, "plex"), (strong_family(), "plex-semibold")]
+    {
         let mut chain = vec![first.to_owned()];
         if fonts.font_data.contains_key(SIGNS) {
             chain.push(SIGNS.to_owned());
@@ -75,10 +67,7 @@ pub fn text_styles() -> BTreeMap<TextStyle, FontId> {
         (TextStyle::Body, regular(super::BODY_SIZE)),
         (TextStyle::Button, regular(super::BODY_SIZE)),
         (TextStyle::Small, regular(super::SMALL_SIZE)),
-        (
-            TextStyle::Monospace,
-            FontId::new(13.0, FontFamily::Monospace),
-        ),
+        (TextStyle::Monospace, FontId::new(13.0, FontFamily::Monospace)),
         (strong_style(), strong(super::BODY_SIZE)),
     ]
     .into()
@@ -92,9 +81,10 @@ mod tests {
     fn every_sign_of_the_interface_has_a_glyph_in_both_weights() {
         let ctx = egui::Context::default();
         ctx.set_fonts(definitions());
-        let _ = ctx.run_ui(egui::RawInput::default(), |ui| {
+        let output = ctx.run_ui(egui::RawInput::default(), |ui| {
             for font in [regular(14.0), strong(14.0)] {
-                for sign in "→←↑↓✓■●▲▾·×…“”‘’–—+−é ñ ß Ω Ж €".chars() {
+                for sign in "→←↑↓✓■●▲▾·×…“”‘’–—+−é ñ ß Ω Ж €".chars()
+                {
                     assert!(
                         ui.fonts_mut(|fonts| fonts.has_glyph(&font, sign)),
                         "{sign} is missing"
@@ -102,13 +92,14 @@ mod tests {
                 }
             }
         });
+        output.drop_without_applying_deltas();
     }
 
     #[test]
     fn figures_have_one_width() {
         let ctx = egui::Context::default();
         ctx.set_fonts(definitions());
-        let _ = ctx.run_ui(egui::RawInput::default(), |ui| {
+        let output = ctx.run_ui(egui::RawInput::default(), |ui| {
             for font in [regular(14.0), strong(14.0)] {
                 let widths: Vec<f32> = ('0'..='9')
                     .map(|figure| ui.fonts_mut(|fonts| fonts.glyph_width(&font, figure)))
@@ -116,5 +107,6 @@ mod tests {
                 assert!(widths.windows(2).all(|w| (w[0] - w[1]).abs() < 0.01));
             }
         });
+        output.drop_without_applying_deltas();
     }
 }

@@ -6,6 +6,7 @@
 mod fonts;
 mod palette;
 
+pub use crate::settings::ThemeChoice;
 pub use fonts::{regular, strong, strong_family, strong_style};
 pub use palette::{DARK, HIGH_CONTRAST, LIGHT, Pair, Palette};
 
@@ -14,7 +15,6 @@ use egui::{
     Color32, Context, CornerRadius, Id, Margin, RichText, Shadow, Stroke, Style, Theme,
     ThemePreference, Ui, Visuals, vec2,
 };
-use serde::{Deserialize, Serialize};
 
 /// Titles, in points.
 pub const TITLE_SIZE: f32 = 20.0;
@@ -47,42 +47,11 @@ pub const ROW_HEIGHT: f32 = 32.0;
 /// Width of the ring around whatever has the keyboard, in points.
 pub const FOCUS_WIDTH: f32 = 2.0;
 
-/// What the person chose; `System` follows the desktop.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ThemeChoice {
-    /// Light or dark, as the desktop says; light where it says nothing.
-    #[default]
-    System,
-    /// Ink on paper.
-    Light,
-    /// Light ink on dark paper.
-    Dark,
-    /// White on black, contrast of at least 7:1.
-    HighContrast,
-}
-
-impl ThemeChoice {
-    /// All choices, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::System, Self::Light, Self::Dark, Self::HighContrast];
-
-    /// The choice in words.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::System => "System",
-            Self::Light => "Light",
-            Self::Dark => "Dark",
-            Self::HighContrast => "High contrast",
-        }
-    }
-
-    fn preference(self) -> ThemePreference {
-        match self {
-            Self::System => ThemePreference::System,
-            Self::Light => ThemePreference::Light,
-            Self::Dark | Self::HighContrast => ThemePreference::Dark,
-        }
+fn preference(choice: ThemeChoice) -> ThemePreference {
+    match choice {
+        ThemeChoice::System => ThemePreference::System,
+        ThemeChoice::Light => ThemePreference::Light,
+        ThemeChoice::Dark | ThemeChoice::HighContrast => ThemePreference::Dark,
     }
 }
 
@@ -93,15 +62,11 @@ pub fn apply(ctx: &Context, choice: ThemeChoice) {
         ctx.set_fonts(fonts::definitions());
         ctx.data_mut(|data| data.insert_temp(fonts_are_set, true));
     }
-    let dark = if choice == ThemeChoice::HighContrast {
-        &HIGH_CONTRAST
-    } else {
-        &DARK
-    };
+    let dark = if choice == ThemeChoice::HighContrast { &HIGH_CONTRAST } else { &DARK };
     ctx.set_style_of(Theme::Light, style(&LIGHT));
     ctx.set_style_of(Theme::Dark, style(dark));
     ctx.options_mut(|options| options.fallback_theme = Theme::Light);
-    ctx.set_theme(choice.preference());
+    ctx.set_theme(preference(choice));
     ctx.data_mut(|data| data.insert_temp(choice_id(), choice));
 }
 
@@ -143,9 +108,7 @@ pub fn bold(text: impl Into<String>) -> RichText {
 
 /// Secondary text in the muted ink, 12 points.
 pub fn muted(ui: &Ui, text: impl Into<String>) -> RichText {
-    RichText::new(text)
-        .font(regular(SMALL_SIZE))
-        .color(palette(ui).muted)
+    RichText::new(text).font(regular(SMALL_SIZE)).color(palette(ui).muted)
 }
 
 /// The one-pixel edge of cards and dividers.
@@ -174,27 +137,40 @@ fn style(p: &Palette) -> Style {
     spacing.text_edit_width = 280.0;
     spacing.tooltip_width = 320.0;
     spacing.combo_width = 120.0;
-    spacing.scroll = ScrollStyle::thin();
-    // A fading edge would blur the last row of a list; its bar tells that there is more.
-    spacing.scroll.fade.strength = 0.0;
+    spacing.scroll = scroll(p);
     // Labels are read, not edited: text that is worth copying says so with `Label::selectable`.
     style.interaction.selectable_labels = false;
     style
 }
 
-fn visuals(p: &Palette) -> Visuals {
-    let base = if p.dark {
-        Visuals::dark()
-    } else {
-        Visuals::light()
+/// A thin bar that is always seen where there is more, and grows under the pointer.
+fn scroll(p: &Palette) -> ScrollStyle {
+    let strength = if p.outlined { 2.0 } else { 1.0 };
+    let mut scroll = ScrollStyle {
+        foreground_color: true,
+        floating_width: 4.0,
+        floating_allocated_width: 8.0,
+        bar_width: 8.0,
+        handle_min_length: 24.0,
+        dormant_background_opacity: 0.0,
+        active_background_opacity: 0.0,
+        interact_background_opacity: 0.0,
+        dormant_handle_opacity: 0.3 * strength,
+        active_handle_opacity: 0.3 * strength,
+        interact_handle_opacity: 0.5 * strength,
+        ..ScrollStyle::thin()
     };
+    // A fading edge would blur the last row of a list.
+    scroll.fade.strength = 0.0;
+    scroll
+}
+
+fn visuals(p: &Palette) -> Visuals {
+    let base = if p.dark { Visuals::dark() } else { Visuals::light() };
     let mut visuals = Visuals {
         override_text_color: None,
         weak_text_color: Some(p.muted),
-        selection: Selection {
-            bg_fill: p.selection,
-            stroke: Stroke::new(FOCUS_WIDTH, p.focus),
-        },
+        selection: Selection { bg_fill: p.selection, stroke: Stroke::new(FOCUS_WIDTH, p.focus) },
         hyperlink_color: p.accent,
         faint_bg_color: p.hover,
         extreme_bg_color: p.panel,
@@ -208,12 +184,7 @@ fn visuals(p: &Palette) -> Visuals {
         window_stroke: line(p),
         menu_corner_radius: CornerRadius::same(RADIUS),
         panel_fill: p.paper,
-        popup_shadow: Shadow {
-            offset: [0, 4],
-            blur: 16,
-            spread: 0,
-            color: p.shadow,
-        },
+        popup_shadow: Shadow { offset: [0, 4], blur: 16, spread: 0, color: p.shadow },
         text_cursor: TextCursorStyle {
             stroke: Stroke::new(2.0, p.ink),
             blink: false,
@@ -253,35 +224,23 @@ mod tests {
         let ctx = Context::default();
         apply(&ctx, choice);
         let mut seen = &LIGHT;
-        let input = egui::RawInput {
-            system_theme: system,
-            ..Default::default()
-        };
-        let _ = ctx.run_ui(input, |ui| seen = palette(ui));
+        let input = egui::RawInput { system_theme: system, ..Default::default() };
+        ctx.run_ui(input, |ui| seen = palette(ui)).drop_without_applying_deltas();
         seen
     }
 
     #[test]
     fn system_follows_the_desktop_and_falls_back_to_light() {
         assert_eq!(palette_after(ThemeChoice::System, None), &LIGHT);
-        assert_eq!(
-            palette_after(ThemeChoice::System, Some(Theme::Light)),
-            &LIGHT
-        );
+        assert_eq!(palette_after(ThemeChoice::System, Some(Theme::Light)), &LIGHT);
         assert_eq!(palette_after(ThemeChoice::System, Some(Theme::Dark)), &DARK);
     }
 
     #[test]
     fn a_chosen_theme_ignores_the_desktop() {
-        assert_eq!(
-            palette_after(ThemeChoice::Light, Some(Theme::Dark)),
-            &LIGHT
-        );
+        assert_eq!(palette_after(ThemeChoice::Light, Some(Theme::Dark)), &LIGHT);
         assert_eq!(palette_after(ThemeChoice::Dark, Some(Theme::Light)), &DARK);
-        assert_eq!(
-            palette_after(ThemeChoice::HighContrast, Some(Theme::Light)),
-            &HIGH_CONTRAST
-        );
+        assert_eq!(palette_after(ThemeChoice::HighContrast, Some(Theme::Light)), &HIGH_CONTRAST);
     }
 
     #[test]

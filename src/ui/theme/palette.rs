@@ -19,6 +19,8 @@ pub struct Pair {
 pub struct Palette {
     /// Whether text is light on dark.
     pub dark: bool,
+    /// Whether tints get an edge in the colour of their text.
+    pub outlined: bool,
     /// Behind everything in the window.
     pub paper: Color32,
     /// Behind the navigation at the left.
@@ -85,15 +87,13 @@ const fn rgb(hex: u32) -> Color32 {
 }
 
 const fn pair(fg: u32, bg: u32) -> Pair {
-    Pair {
-        fg: rgb(fg),
-        bg: rgb(bg),
-    }
+    Pair { fg: rgb(fg), bg: rgb(bg) }
 }
 
 /// Ink on paper, for daylight.
 pub static LIGHT: Palette = Palette {
     dark: false,
+    outlined: false,
     paper: rgb(0x00FA_F8F4),
     rail: rgb(0x00F1_EDE4),
     panel: rgb(0x00FF_FFFF),
@@ -128,6 +128,7 @@ pub static LIGHT: Palette = Palette {
 /// Light ink on dark paper, for evenings.
 pub static DARK: Palette = Palette {
     dark: true,
+    outlined: false,
     paper: rgb(0x0014_181B),
     rail: rgb(0x0010_1417),
     panel: rgb(0x001B_2125),
@@ -162,6 +163,7 @@ pub static DARK: Palette = Palette {
 /// White on black with plain edges: every pair reaches 7:1.
 pub static HIGH_CONTRAST: Palette = Palette {
     dark: true,
+    outlined: true,
     paper: rgb(0x0000_0000),
     rail: rgb(0x0000_0000),
     panel: rgb(0x0000_0000),
@@ -201,11 +203,7 @@ mod tests {
     fn luminance(color: Color32) -> f64 {
         let channel = |value: u8| {
             let s = f64::from(value) / 255.0;
-            if s <= 0.040_45 {
-                s / 12.92
-            } else {
-                ((s + 0.055) / 1.055).powf(2.4)
-            }
+            if s <= 0.040_45 { s / 12.92 } else { ((s + 0.055) / 1.055).powf(2.4) }
         };
         0.2126 * channel(color.r()) + 0.7152 * channel(color.g()) + 0.0722 * channel(color.b())
     }
@@ -234,12 +232,9 @@ mod tests {
             ("warn text on panel", p.warn.fg, p.panel),
             ("good text on panel", p.good.fg, p.panel),
         ];
-        for (name, bg) in [
-            ("paper", p.paper),
-            ("rail", p.rail),
-            ("panel", p.panel),
-            ("hover", p.hover),
-        ] {
+        for (name, bg) in
+            [("paper", p.paper), ("rail", p.rail), ("panel", p.panel), ("hover", p.hover)]
+        {
             let _ = name;
             pairs.push(("ink", p.ink, bg));
             pairs.push(("muted", p.muted, bg));

@@ -1,0 +1,92 @@
+//! The arguments of the program and their help.
+//!
+//! Owns: names, defaults and help of every command and option. Must not: do anything.
+
+use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// Version and, where known, the commit: `0.1.0 (1a2b3c4)`.
+pub(super) const VERSION: &str = env!("DESKHAND_VERSION");
+
+/// A desktop companion for people who stand at a service desk.
+///
+/// With no command the window opens.
+#[derive(Debug, Parser)]
+#[command(name = "deskhand", version = VERSION, disable_help_subcommand = true)]
+pub struct Arguments {
+    /// The journal to use, instead of the last one opened.
+    #[arg(long, global = true, env = "DESKHAND_JOURNAL", value_name = "FILE")]
+    pub journal: Option<PathBuf>,
+
+    /// Print one JSON value instead of words.
+    #[arg(long, global = true)]
+    pub json: bool,
+
+    /// What to do; the window where nothing is named.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What can be done without the window.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Command {
+    /// Save a quick-entry line and print what was understood.
+    Log {
+        /// The line, as typed in the window: "printer jammed /print /student 5m".
+        #[arg(value_name = "LINE", allow_hyphen_values = true)]
+        line: OsString,
+    },
+    /// Print what a quick-entry line means, without saving it.
+    Parse {
+        /// The line, as typed in the window.
+        #[arg(value_name = "LINE", allow_hyphen_values = true)]
+        line: OsString,
+    },
+    /// Print interactions, newest first.
+    List {
+        /// Only this day: 2026-11-21, today, yesterday, mon.
+        #[arg(long, value_name = "D", conflicts_with_all = ["from", "to"])]
+        day: Option<String>,
+        /// This day and later.
+        #[arg(long, value_name = "D")]
+        from: Option<String>,
+        /// This day and earlier.
+        #[arg(long, value_name = "D")]
+        to: Option<String>,
+        /// At most so many.
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+    },
+    /// Search everything that has words, newest first.
+    Find {
+        /// The first word; every sign in it is meant as it stands.
+        #[arg(value_name = "WORDS", allow_hyphen_values = true)]
+        first: OsString,
+        /// More words; all have to occur.
+        #[arg(value_name = "WORDS", hide = true)]
+        more: Vec<OsString>,
+        /// At most so many.
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+    },
+    /// Print open follow-ups and referrals, most urgent first.
+    Due,
+    /// Fill a new journal with made-up, realistic entries.
+    Demo {
+        /// How many interactions.
+        #[arg(long, value_name = "N", default_value_t = 2_000)]
+        interactions: usize,
+        /// The same number gives the same entries.
+        #[arg(long, value_name = "S", default_value_t = 1)]
+        seed: u64,
+    },
+    /// Check the journal file.
+    Check,
+    /// Write a verified copy of the journal, also while it is open.
+    Backup {
+        /// The copy to write.
+        #[arg(value_name = "FILE")]
+        to: PathBuf,
+    },
+}

@@ -1,0 +1,148 @@
+//! What the command line prints for people: plain lines, no colours, nothing to decode.
+//!
+//! Owns: the wording of entries, due times and lists. Scripts read the JSON instead, so the words
+//! may change.
+
+use crate::domain::calendar::Wish;
+use crate::domain::follow_up::{FollowUp, FollowUpState};
+use crate::domain::interaction::{Interaction, Mood};
+use crate::domain::kudos::Kudos;
+use crate::domain::text::fold_white_space;
+use crate::domain::vocabulary::{Facet, Vocabulary};
+use crate::journal::{EntryRow, Logged, OpenFollowUp};
+use chrono::{NaiveDate, NaiveDateTime};
+
+/// Indents what belongs to the line above.
+const INDENT: &str = "         ";
+
+/// One entry: its time, what it was, and what is owed after it.
+pub(super) fn entry(row: &EntryRow, vocabulary: &Vocabulary) -> String {
+    let time = row.entry.happened_at().format("%H:%M");
+    let (heading, about) = match &row.entry {
+        Logged::Interaction(interaction) => {
+            (interaction_heading(interaction, vocabulary), interaction.summary.as_str())
+        }
+        Logged::Kudos(kudos) => (kudos_heading(kudos, vocabulary), kudos.said.as_str()),
+    };
+    let mut lines = vec![format!("  {time}  {heading}")];
+    if !about.is_empty() {
+        lines.push(format!("{INDENT}{}", fold_white_space(about)));
+    }
+    lines.extend(row.follow_up.as_ref().map(|owed| {
+        let refer_to = row.refer_to.as_ref().map(|contact| contact.name.as_str());
+        format!("{INDENT}{}", follow_up(owed, refer_to))
+    }));
+    paragraph(&lines)
+}
+
+/// `Saturday 21 November 2026`.
+pub(super) fn day(date: NaiveDate) -> String {
+    format!("{} {}", date.format("%A"), date.format("%-d %B %Y"))
+}
+
+/// What an interaction was about, in a few words.
+pub(super) fn title(interaction: &Interaction, vocabulary: &Vocabulary) -> String {
+    if interaction.summary.is_empty() {
+        vocabulary.name(interaction.kind).to_owned()
+    } else {
+        interaction.summary.clone()
+    }
+}
+
+/// An open follow-up: when it is due, what it is about, who was asked.
+pub(super) fn open_follow_up(open: &OpenFollowUp, title: &str, now: NaiveDateTime) -> String {
+    let due = open.follow_up.due;
+    let late = if due < now { format!("  late by {}", distance(due, now)) } else { String::new() };
+    let title = fold_white_space(title);
+    let promise = fold_white_space(&open.follow_up.promise);
+    let mut lines = vec![format!("  {}{late}", due_time(due)), format!("{INDENT}{title}")];
+    if !promise.is_empty() && promise != title {
+        lines.push(format!("{INDENT}promised: {promise}"));
+    }
+    lines.extend(open.refer_to.as_ref().map(|contact| format!("{INDENT}asked: {}", contact.name)));
+    paragraph(&lines)
+}
+
+/// The lines, each with its end.
+fn paragraph(lines: &[String]) -> String {
+    lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect()
+}
+
+/// `1 entry`, `2 entries`.
+pub(super) fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+fn interaction_heading(interaction: &Interaction, vocabulary: &Vocabulary) -> String {
+    let kind = vocabulary.name(interaction.kind);
+    let mut parts = vec![match interaction.count {
+        1 => kind.to_owned(),
+        count => format!("{kind} ×{count}"),
+    }];
+    parts.extend(unusual(interaction.channel, Facet::Channel, vocabulary));
+    parts.extend(unusual(interaction.audience, Facet::Audience, vocabulary));
+    parts.extend(interaction.minutes.map(|minutes| format!("{minutes} min")));
+    parts.extend(interaction.effort.map(|effort| format!("effort {}", effort.level())));
+    parts.extend(moods(interaction.mood_before, interaction.mood_after));
+    parts.extend(interaction.tags.iter().map(|tag| format!("#{tag}")));
+    parts.join(" · ")
+}
+
+fn kudos_heading(kudos: &Kudos, vocabulary: &Vocabulary) -> String {
+    let mut parts = vec!["Kudos".to_owned()];
+    parts.extend(unusual(kudos.channel, Facet::Channel, vocabulary));
+    parts.extend(unusual(kudos.audience, Facet::Audience, vocabulary));
+    parts.extend(kudos.tags.iter().map(|tag| format!("#{tag}")));
+    parts.join(" · ")
+}
+
+/// The name of a term that says more than that nothing was said.
+fn unusual(term: i64, facet: Facet, vocabulary: &Vocabulary) -> Option<String> {
+    let usual = vocabulary.default_term(facet).map(|usual| usual.id);
+    (usual != Some(term)).then(|| vocabulary.name(term).to_owned())
+}
+
+fn moods(before: Option<Mood>, after: Option<Mood>) -> Option<String> {
+    let before = before?.label().to_lowercase();
+    Some(match after {
+        Some(after) => format!("{before} → {}", after.label().to_lowercase()),
+        None => before,
+    })
+}
+
+fn follow_up(owed: &FollowUp, refer_to: Option<&str>) -> String {
+    let what = match (owed.state, refer_to) {
+        (FollowUpState::Open, Some(contact)) => format!("asked {contact}, answer due"),
+        (FollowUpState::Open, None) => "follow-up due".to_owned(),
+        (state, Some(contact)) => format!("{} (asked {contact}), was due", state.label()),
+        (state, None) => format!("{}, was due", state.label()),
+    };
+    let moved = owed.due_moved_from.map_or_else(String::new, |wish| {
+        format!(" (moved from {}: the desk is closed then)", wish_in_words(wish, owed.due))
+    });
+    format!("{what} {}{moved}", due_time(owed.due))
+}
+
+/// The wish, without the day where that is the due day itself.
+fn wish_in_words(wish: Wish, due: NaiveDateTime) -> String {
+    match wish.time {
+        Some(time) if wish.date == due.date() => time.format("%H:%M").to_string(),
+        Some(time) => due_time(wish.date.and_time(time)),
+        None => wish.date.format("%a %-d %b").to_string(),
+    }
+}
+
+/// `Sun 22 Nov 2026 12:00`.
+fn due_time(due: NaiveDateTime) -> String {
+    due.format("%a %-d %b %Y %H:%M").to_string()
+}
+
+/// How long something is over, in the largest fitting unit.
+fn distance(from: NaiveDateTime, to: NaiveDateTime) -> String {
+    let minutes = usize::try_from((to - from).num_minutes()).unwrap_or(0);
+    match minutes {
+        0..60 => counted(minutes, "minute", "minutes"),
+        60..1440 => counted(minutes / 60, "hour", "hours"),
+        _ => counted(minutes / 1440, "day", "days"),
+    }
+}

@@ -1,0 +1,142 @@
+//! A change: what was stored before, and what is stored after.
+//!
+//! Owns: how a change is written, turned round, and refused where the file no longer holds what it
+//! was made from. The search index follows from the same two values.
+
+use crate::domain::calendar::Calendar;
+use crate::domain::contact::Contact;
+use crate::domain::follow_up::{FollowUp, Referral};
+use crate::domain::interaction::Interaction;
+use crate::domain::kudos::Kudos;
+use crate::domain::preset::Preset;
+use crate::domain::profile::Profile;
+use crate::domain::vocabulary::Term;
+use crate::error::{Error, Result};
+use crate::store::draft::Draft;
+use crate::store::{Record, Store, search};
+
+/// One value before and after: none before is an insertion, none after a deletion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delta<T> {
+    /// What was stored.
+    pub before: Option<T>,
+    /// What is stored now.
+    pub after: Option<T>,
+}
+
+impl<T: Record> Delta<T> {
+    /// A new value.
+    pub fn insert(value: T) -> Self {
+        Self { before: None, after: Some(value) }
+    }
+
+    /// A value in place of the stored one of the same key.
+    pub fn update(before: T, after: T) -> Self {
+        Self { before: Some(before), after: Some(after) }
+    }
+
+    /// A value that goes.
+    pub fn delete(value: T) -> Self {
+        Self { before: Some(value), after: None }
+    }
+
+    fn inverted(self) -> Self {
+        Self { before: self.after, after: self.before }
+    }
+
+    fn write(&mut self, store: &Store) -> Result<()> {
+        if let Some(before) = &self.before
+            && before.stored(store)?.as_ref() != Some(before)
+        {
+            return Err(Error::changed());
+        }
+        match (&self.before, &mut self.after) {
+            (None, Some(after)) => after.insert(store)?,
+            (Some(_), Some(after)) => after.update(store)?,
+            (Some(before), None) => before.delete(store)?,
+            (None, None) => {}
+        }
+        let words = |value: &Option<T>| value.as_ref().and_then(Record::words);
+        search::update(store, words(&self.before).as_ref(), words(&self.after).as_ref())
+    }
+}
+
+/// A change of one entity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant is the entity that it names")]
+pub enum Change {
+    Interaction(Delta<Interaction>),
+    FollowUp(Delta<FollowUp>),
+    Referral(Delta<Referral>),
+    Contact(Delta<Contact>),
+    Kudos(Delta<Kudos>),
+    Term(Delta<Term>),
+    Preset(Delta<Preset>),
+    Profile(Delta<Profile>),
+    Calendar(Delta<Calendar>),
+    Draft(Delta<Draft>),
+}
+
+/// Does the same with the delta of whatever entity a change is of.
+macro_rules! each {
+    ($change:expr, $delta:ident => $body:expr) => {
+        match $change {
+            Change::Interaction($delta) => $body,
+            Change::FollowUp($delta) => $body,
+            Change::Referral($delta) => $body,
+            Change::Contact($delta) => $body,
+            Change::Kudos($delta) => $body,
+            Change::Term($delta) => $body,
+            Change::Preset($delta) => $body,
+            Change::Profile($delta) => $body,
+            Change::Calendar($delta) => $body,
+            Change::Draft($delta) => $body,
+        }
+    };
+}
+
+macro_rules! from_deltas {
+    ($($entity:ident),*) => {
+        $(impl From<Delta<$entity>> for Change {
+            fn from(delta: Delta<$entity>) -> Self {
+                Self::$entity(delta)
+            }
+        })*
+    };
+}
+
+from_deltas!(
+    Interaction,
+    FollowUp,
+    Referral,
+    Contact,
+    Kudos,
+    Term,
+    Preset,
+    Profile,
+    Calendar,
+    Draft
+);
+
+impl Change {
+    /// Writes the change and fills in the key of a new row.
+    pub(super) fn write(&mut self, store: &Store) -> Result<()> {
+        each!(self, delta => delta.write(store))
+    }
+
+    /// The change that takes this one back.
+    pub(super) fn inverted(self) -> Self {
+        each!(self, delta => delta.inverted().into())
+    }
+
+    /// False for a draft: undo must not put words into a line that somebody is typing in.
+    pub(super) fn is_undoable(&self) -> bool {
+        !matches!(self, Self::Draft(_))
+    }
+
+    /// True where [`super::Setup`] is out of date after it; interactions and referrals count for
+    /// what is used most.
+    pub(super) fn touches_setup(&self) -> bool {
+        !matches!(self, Self::Draft(_) | Self::FollowUp(_) | Self::Kudos(_))
+    }
+}

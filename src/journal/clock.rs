@@ -1,0 +1,158 @@
+//! The desk's clock.
+//!
+//! Owns: which instant it is, and which instant a civil time means. Instants are kept to the
+//! millisecond, because that is what the file keeps.
+
+use crate::domain::Moment;
+use crate::domain::quick_entry::Backdate;
+use crate::error::{Error, Result};
+use chrono::{
+    DateTime, Local, MappedLocalTime, NaiveDateTime, SubsecRound as _, TimeDelta, TimeZone,
+};
+
+/// Where the time comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Clock {
+    /// This PC's clock and time zone.
+    #[default]
+    System,
+    /// A clock that stands still, for tests and for trying things out.
+    Fixed(Moment),
+}
+
+impl Clock {
+    /// A clock that stands at an RFC 3339 instant such as `2026-11-21T11:45:00+01:00`.
+    ///
+    /// # Errors
+    /// `is_refused` for any other text.
+    pub fn from_rfc3339(text: &str) -> Result<Self> {
+        DateTime::parse_from_rfc3339(text.trim()).map(Self::Fixed).map_err(|cause| {
+            Error::refused(
+                "The time is not written as an instant. Write it like 2026-11-21T11:45:00+01:00.",
+            )
+            .caused_by(cause)
+        })
+    }
+
+    /// The instant now, with the desk's offset.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "this is the clock that others have to ask")]
+    pub fn now(self) -> Moment {
+        let now = match self {
+            Self::System => Local::now().fixed_offset(),
+            Self::Fixed(now) => now,
+        };
+        now.trunc_subsecs(3)
+    }
+
+    /// The instant that a civil time at the desk means: the earlier one in the hour that autumn
+    /// repeats, the next one that exists in the hour that spring skips.
+    #[must_use]
+    pub fn at(self, civil: NaiveDateTime) -> Moment {
+        match self {
+            Self::System => in_zone(&Local, civil).map(|at| at.fixed_offset()),
+            Self::Fixed(now) => in_zone(now.offset(), civil),
+        }
+        .unwrap_or_else(|| self.now())
+        .trunc_subsecs(3)
+    }
+
+    /// When something happened that was said to be so long ago or at such a time.
+    #[must_use]
+    pub fn past(self, said: Backdate) -> Moment {
+        match said {
+            Backdate::At(civil) => self.at(civil),
+            Backdate::MinutesAgo(minutes) => {
+                let now = self.now();
+                let then =
+                    now.checked_sub_signed(TimeDelta::minutes(i64::from(minutes))).unwrap_or(now);
+                match self {
+                    // The offset of that time, which may not be the one of now.
+                    Self::System => then.with_timezone(&Local).fixed_offset(),
+                    Self::Fixed(_) => then,
+                }
+            }
+        }
+    }
+}
+
+fn in_zone<Z: TimeZone>(zone: &Z, civil: NaiveDateTime) -> Option<DateTime<Z>> {
+    /// Gaps are an hour or less, save for zones that skipped a whole day.
+    const LONGEST_GAP_MINUTES: i64 = 25 * 60;
+    (0..=LONGEST_GAP_MINUTES).find_map(|minutes| {
+        let later = civil.checked_add_signed(TimeDelta::minutes(minutes))?;
+        match zone.from_local_datetime(&later) {
+            MappedLocalTime::Single(at) | MappedLocalTime::Ambiguous(at, _) => Some(at),
+            MappedLocalTime::None => None,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::{FixedOffset, NaiveDate};
+
+    /// A zone that is one hour ahead, and two in summer 2026.
+    #[derive(Clone, Copy)]
+    struct Zone;
+
+    fn civil(text: &str) -> NaiveDateTime {
+        text.parse().unwrap()
+    }
+
+    fn hours(hours: i32) -> FixedOffset {
+        FixedOffset::east_opt(hours * 3_600).unwrap()
+    }
+
+    impl TimeZone for Zone {
+        type Offset = FixedOffset;
+
+        fn from_offset(_: &FixedOffset) -> Self {
+            Self
+        }
+
+        fn offset_from_local_date(&self, day: &NaiveDate) -> MappedLocalTime<FixedOffset> {
+            self.offset_from_local_datetime(&day.and_hms_opt(12, 0, 0).unwrap())
+        }
+
+        fn offset_from_local_datetime(&self, at: &NaiveDateTime) -> MappedLocalTime<FixedOffset> {
+            let within = |from, to| (civil(from)..civil(to)).contains(at);
+            if within("2026-03-29T02:00:00", "2026-03-29T03:00:00") {
+                MappedLocalTime::None
+            } else if within("2026-10-25T02:00:00", "2026-10-25T03:00:00") {
+                MappedLocalTime::Ambiguous(hours(2), hours(1))
+            } else if within("2026-03-29T03:00:00", "2026-10-25T02:00:00") {
+                MappedLocalTime::Single(hours(2))
+            } else {
+                MappedLocalTime::Single(hours(1))
+            }
+        }
+
+        fn offset_from_utc_date(&self, _: &NaiveDate) -> FixedOffset {
+            hours(1)
+        }
+
+        fn offset_from_utc_datetime(&self, _: &NaiveDateTime) -> FixedOffset {
+            hours(1)
+        }
+    }
+
+    #[test]
+    fn a_repeated_hour_is_the_earlier_one_and_a_skipped_one_the_next() {
+        for (said, meant) in [
+            ("2026-11-21T09:40:00", "2026-11-21T09:40:00+01:00"),
+            ("2026-10-25T02:30:00", "2026-10-25T02:30:00+02:00"),
+            ("2026-03-29T02:30:00", "2026-03-29T03:00:00+02:00"),
+        ] {
+            assert_eq!(in_zone(&Zone, civil(said)).unwrap().to_rfc3339(), meant, "{said}");
+        }
+    }
+
+    #[test]
+    fn instants_are_kept_to_the_millisecond() {
+        let clock = Clock::from_rfc3339("2026-11-21T11:45:00.123456+01:00").unwrap();
+        assert_eq!(clock.now().to_rfc3339(), "2026-11-21T11:45:00.123+01:00");
+        assert!(Clock::from_rfc3339("quarter to twelve").unwrap_err().is_refused());
+    }
+}

@@ -1,0 +1,69 @@
+//! What stands in a line and is not saved yet: kept on the disk while one types.
+//!
+//! Owns: one draft for each window, and who takes over the drafts of windows that are gone. Nothing
+//! is lost where two windows run: a window that finds its draft taken writes it again with the next
+//! letter, and a line that is logged anywhere is no draft any more.
+
+use super::Journal;
+use super::change::Delta;
+use super::op::{Done, Op};
+use super::tidy;
+use crate::domain::text::clean;
+use crate::error::Result;
+use crate::store::draft::{self, Draft};
+use std::cmp::Reverse;
+
+impl Journal {
+    /// Keeps the unsaved line of a window; an empty line forgets it.
+    ///
+    /// # Errors
+    /// `is_refused` for a line of more than 64 KB; else where it could not be saved.
+    pub fn save_draft(&mut self, window: &str, line: &str) -> Result<Done<()>> {
+        let line = clean(line).text;
+        tidy::within("draft", &line)?;
+        self.transact(Op::SaveDraft, |writer| {
+            if line.trim().is_empty() {
+                return writer.clear_draft(window);
+            }
+            let after = Draft {
+                window: window.to_owned(),
+                line: line.into_owned(),
+                changed_ms: writer.now().timestamp_millis(),
+            };
+            match draft::by_window(writer.store(), window)? {
+                Some(stored) if stored.line == after.line => Ok(()),
+                Some(stored) => writer.update(stored, after),
+                None => writer.apply(Delta::insert(after)),
+            }
+        })
+    }
+
+    /// The unsaved lines of all windows: this one's first, the others newest first.
+    ///
+    /// Where this window has none, the newest of the others becomes its own; the rest stay where
+    /// they are until they are claimed in turn or logged, so that nothing is lost on the way.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or written; on a read-only journal the lines are only read.
+    pub fn claim_drafts(&mut self, window: &str) -> Result<Vec<String>> {
+        let own_first = |mut drafts: Vec<Draft>| {
+            drafts.sort_by_key(|draft| Reverse((draft.window == window, draft.changed_ms)));
+            drafts
+        };
+        let lines_of = |drafts: Vec<Draft>| drafts.into_iter().map(|draft| draft.line).collect();
+        let found = own_first(self.store.read(|| draft::all(&self.store))?);
+        if self.is_read_only() || found.first().is_none_or(|draft| draft.window == window) {
+            return Ok(lines_of(found));
+        }
+        let done = self.transact(Op::SaveDraft, |writer| {
+            let found = own_first(draft::all(writer.store())?);
+            if let Some(newest) = found.first().filter(|draft| draft.window != window) {
+                writer.apply(Delta::delete(newest.clone()))?;
+                let window = window.to_owned();
+                writer.apply(Delta::insert(Draft { window, ..newest.clone() }))?;
+            }
+            Ok(lines_of(found))
+        })?;
+        Ok(done.output)
+    }
+}

@@ -1,0 +1,189 @@
+//! Changing what was logged: every field, and what is owed after it.
+//!
+//! Owns: how an edited value replaces the stored one. Where two windows edit the same entry the
+//! last one saved stands, as a whole.
+
+use super::change::Delta;
+use super::log::refer;
+use super::op::{Done, Op};
+use super::read::entry_of;
+use super::rows::{EntryRow, Logged};
+use super::{Journal, Writer, tidy};
+use crate::domain::calendar::Wish;
+use crate::domain::follow_up::{FollowUp, FollowUpState, Step};
+use crate::domain::interaction::Interaction;
+use crate::domain::kudos::Kudos;
+use crate::domain::{Moment, RowId};
+use crate::error::{Error, Result};
+use crate::store::{follow_up, interaction, kudos, referral};
+use chrono::{NaiveDateTime, TimeDelta};
+use uuid::Uuid;
+
+/// Clocks of two PCs differ a little; what is that little ahead is not the future.
+const SLACK: TimeDelta = TimeDelta::minutes(5);
+
+/// What the editor saves: an interaction, named by its uid, and what is owed after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryEdit {
+    /// All fields as they should be; the uid says which interaction, the key is not looked at.
+    pub interaction: Interaction,
+    /// What is owed after it; none removes what was.
+    pub follow_up: Option<FollowUpEdit>,
+}
+
+/// What the editor says about a follow-up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowUpEdit {
+    /// Where it stands.
+    pub state: FollowUpState,
+    /// The next step owed.
+    pub step: Step,
+    /// What was promised; may be empty.
+    pub promise: String,
+    /// When it is due, to the minute.
+    pub due: NaiveDateTime,
+    /// What was asked for, where opening hours moved it.
+    pub due_moved_from: Option<Wish>,
+    /// Name of the contact that it was passed to; a new name becomes a new contact.
+    pub refer_to: Option<String>,
+}
+
+impl EntryEdit {
+    /// The stored interaction as the editor starts with it; `None` for a kudos.
+    #[must_use]
+    pub fn of(row: &EntryRow) -> Option<Self> {
+        let Logged::Interaction(interaction) = &row.entry else { return None };
+        let follow_up = row.follow_up.as_ref().map(|it| FollowUpEdit {
+            state: it.state,
+            step: it.step,
+            promise: it.promise.clone(),
+            due: it.due,
+            due_moved_from: it.due_moved_from,
+            refer_to: row.refer_to.as_ref().map(|contact| contact.name.clone()),
+        });
+        Some(Self { interaction: interaction.clone(), follow_up })
+    }
+}
+
+impl Journal {
+    /// Saves an edited interaction with what is owed after it.
+    ///
+    /// # Errors
+    /// `is_refused` for a value out of its range and for an interaction that is gone; else where it
+    /// could not be saved. Nothing is changed then.
+    pub fn save_interaction(&mut self, edit: &EntryEdit) -> Result<Done<EntryRow>> {
+        let mut edited = edit.interaction.clone();
+        tidy::interaction(&mut edited)?;
+        not_in_future(edited.happened_at, self.now())?;
+        self.transact(Op::Edit, |writer| {
+            let stored = interaction::by_uid(writer.store(), edited.uid)?.ok_or_else(gone)?;
+            edited.id = stored.id;
+            writer.update(stored, edited.clone())?;
+            save_follow_up(writer, edited.id, edit.follow_up.as_ref())?;
+            entry_of(writer.store(), edited.uid)?.ok_or_else(Error::internal)
+        })
+    }
+
+    /// Saves an edited kudos, named by its uid.
+    ///
+    /// # Errors
+    /// As [`Journal::save_interaction`].
+    pub fn save_kudos(&mut self, edited: &Kudos) -> Result<Done<EntryRow>> {
+        let mut edited = edited.clone();
+        tidy::kudos(&mut edited)?;
+        not_in_future(edited.happened_at, self.now())?;
+        self.transact(Op::Edit, |writer| {
+            let stored = kudos::by_uid(writer.store(), edited.uid)?.ok_or_else(gone)?;
+            edited.id = stored.id;
+            writer.update(stored, edited.clone())?;
+            Ok(edited.into())
+        })
+    }
+}
+
+/// The error of changing what is no longer there.
+pub(super) fn gone() -> Error {
+    Error::refused("This entry is no longer there; it was deleted somewhere else.")
+}
+
+fn not_in_future(happened_at: Moment, now: Moment) -> Result<()> {
+    if happened_at <= now.checked_add_signed(SLACK).unwrap_or(now) {
+        return Ok(());
+    }
+    Err(Error::refused("This cannot have happened in the future. Correct the time."))
+}
+
+fn save_follow_up(
+    writer: &mut Writer<'_>,
+    interaction: RowId,
+    edit: Option<&FollowUpEdit>,
+) -> Result<()> {
+    let stored = follow_up::by_interaction(writer.store(), interaction)?;
+    let (id, edit) = match (stored, edit) {
+        (None, None) => return Ok(()),
+        (Some(stored), None) => return remove_follow_up(writer, stored),
+        (None, Some(edit)) => {
+            let fresh = FollowUp {
+                id: 0,
+                uid: Uuid::now_v7(),
+                interaction,
+                state: FollowUpState::Open,
+                step: Step::Acknowledge,
+                promise: String::new(),
+                due: edit.due,
+                due_moved_from: None,
+                opened_at: writer.now(),
+                closed_at: None,
+            };
+            let fresh = edited(fresh, edit, writer.now())?;
+            (writer.insert(fresh)?.id, edit)
+        }
+        (Some(stored), Some(edit)) => {
+            let id = stored.id;
+            let after = edited(stored.clone(), edit, writer.now())?;
+            writer.update(stored, after)?;
+            (id, edit)
+        }
+    };
+    save_referral(writer, id, edit.refer_to.as_deref())
+}
+
+fn edited(mut it: FollowUp, edit: &FollowUpEdit, now: Moment) -> Result<FollowUp> {
+    it.state = edit.state;
+    it.step = edit.step;
+    it.promise = tidy::words(&edit.promise);
+    tidy::within("promise", &it.promise)?;
+    it.due = tidy::to_the_minute(edit.due);
+    it.due_moved_from = edit.due_moved_from;
+    it.closed_at = match edit.state {
+        FollowUpState::Open => None,
+        FollowUpState::Kept | FollowUpState::LetGo => it.closed_at.or(Some(now)),
+    };
+    Ok(it)
+}
+
+fn save_referral(writer: &mut Writer<'_>, follow_up: RowId, name: Option<&str>) -> Result<()> {
+    let stored = referral::by_follow_up(writer.store(), follow_up)?;
+    let name = name.map(str::trim).filter(|name| !name.is_empty());
+    let contact = name.map(|name| writer.contact_named(name)).transpose()?;
+    match (stored, contact) {
+        (None, None) => Ok(()),
+        (None, Some(contact)) => refer(writer, follow_up, contact),
+        (Some(stored), None) => writer.apply(Delta::delete(stored)),
+        (Some(stored), Some(contact)) if stored.contact == contact => Ok(()),
+        (Some(stored), Some(contact)) => {
+            let mut after = stored.clone();
+            after.contact = contact;
+            after.referred_at = writer.now();
+            writer.update(stored, after)
+        }
+    }
+}
+
+/// Removes a follow-up and the referral that hangs on it.
+pub(super) fn remove_follow_up(writer: &mut Writer<'_>, stored: FollowUp) -> Result<()> {
+    if let Some(referral) = referral::by_follow_up(writer.store(), stored.id)? {
+        writer.apply(Delta::delete(referral))?;
+    }
+    writer.apply(Delta::delete(stored))
+}

@@ -1,0 +1,59 @@
+//! Finding by words.
+//!
+//! Owns: from places in the index to rows of a list. A promise stands for the interaction that it
+//! came from, and a contact for the latest interactions that were passed to it.
+
+use super::Journal;
+use super::rows::EntryRow;
+use crate::domain::RowId;
+use crate::error::Result;
+use crate::store::search::{self, Entity, Hit};
+use crate::store::{Store, entry, follow_up, kudos};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Places are read in pages of at least this many, because several may lead to one row.
+const LEAST_PAGE: usize = 64;
+
+impl Journal {
+    /// Interactions and kudos that hold every word, newest first; the last word may be the
+    /// beginning of one. Whatever is typed is taken literally.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn find(&self, words: &str, limit: usize) -> Result<Vec<EntryRow>> {
+        self.store.read(|| {
+            let mut found = BTreeMap::new();
+            let page = limit.saturating_mul(2).max(LEAST_PAGE);
+            let mut before = i64::MAX;
+            while found.len() < limit {
+                let hits = search::find(&self.store, words, before, page)?;
+                let Some(last) = hits.last() else { break };
+                before = last.key;
+                for row in rows_of(&self.store, &hits, limit)? {
+                    found.insert(Reverse(row.position()), row);
+                }
+                if hits.len() < page {
+                    break;
+                }
+            }
+            Ok(found.into_values().take(limit).collect())
+        })
+    }
+}
+
+fn rows_of(store: &Store, hits: &[Hit], limit: usize) -> Result<Vec<EntryRow>> {
+    let of = |entity| -> Vec<RowId> {
+        hits.iter().filter(|hit| hit.entity == entity).map(|hit| hit.id).collect()
+    };
+    let mut interactions = of(Entity::Interaction);
+    interactions.extend(follow_up::interactions_of(store, &of(Entity::FollowUp))?);
+    let mut rows: Vec<EntryRow> =
+        entry::by_ids(store, &interactions)?.into_iter().map(EntryRow::from).collect();
+    rows.extend(kudos::by_ids(store, &of(Entity::Kudos))?.into_iter().map(EntryRow::from));
+    for contact in of(Entity::Contact) {
+        let passed_on = entry::by_contact(store, contact, limit)?;
+        rows.extend(passed_on.into_iter().map(EntryRow::from));
+    }
+    Ok(rows)
+}

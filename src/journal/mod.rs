@@ -1,0 +1,130 @@
+//! The use cases, and the only writer of a journal file.
+//!
+//! Owns: what a person can do with a journal, one file for each, and the one door through which
+//! every change goes: [`Journal::transact`](Journal) opens the transaction, runs the use case,
+//! commits, and notes how to undo it. Every change is a [`Delta`]: what was stored before and what
+//! is stored after. Undoing is the same deltas turned round, through the same door, so that redoing
+//! needs no code of its own.
+//!
+//! Limits: the history holds the last [`UNDO_DEPTH`] steps of this process and ends with it. A step
+//! whose values were changed by another process in the meantime is refused, never forced.
+//!
+//! Must not: know SQL, screens, threads or files other than the journal. Time comes from a
+//! [`Clock`], so that a test can stand at any hour.
+
+mod change;
+mod clock;
+mod delete;
+mod demo;
+mod draft;
+mod duplicate;
+mod edit;
+mod find;
+mod history;
+mod log;
+mod op;
+mod presets;
+mod promise;
+mod read;
+mod rows;
+mod settings;
+mod setup;
+mod start;
+mod tally;
+#[cfg(test)]
+mod tests;
+mod tidy;
+mod vocabulary;
+mod writer;
+
+pub use change::{Change, Delta};
+pub use clock::Clock;
+pub use edit::{EntryEdit, FollowUpEdit};
+pub use history::UNDO_DEPTH;
+pub use op::{Done, Op};
+pub use rows::{EntryRow, ListQuery, Logged, OpenFollowUp, Position};
+pub use setup::Setup;
+
+use crate::domain::Moment;
+use crate::error::Result;
+use crate::store::Store;
+use history::History;
+use std::path::Path;
+use std::sync::Arc;
+use writer::Writer;
+
+/// One person's open journal.
+#[derive(Debug)]
+pub struct Journal {
+    store: Store,
+    clock: Clock,
+    history: History,
+    /// What changes rarely, as last read; `None` once it may be out of date.
+    setup: Option<Arc<Setup>>,
+    /// Another process wrote, and nobody has asked about it yet.
+    written_elsewhere: bool,
+}
+
+impl Journal {
+    /// Opens a journal; one of an older version is backed up beside itself and brought up to date.
+    ///
+    /// # Errors
+    /// `is_missing`, `is_foreign`, `is_newer`, `is_damaged`: the file is then left as it is.
+    pub fn open(path: &Path, clock: Clock) -> Result<Self> {
+        Ok(Self::over(Store::open(path)?, clock))
+    }
+
+    fn over(store: Store, clock: Clock) -> Self {
+        let history = History::default();
+        Self { store, clock, history, setup: None, written_elsewhere: false }
+    }
+
+    /// Where the file is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// True where the file or its folder may only be read.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.store.is_read_only()
+    }
+
+    /// The copy that was made when this opening brought an older journal up to date.
+    #[must_use]
+    pub fn upgrade_backup(&self) -> Option<&Path> {
+        self.store.upgrade_backup()
+    }
+
+    /// The instant at the desk.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// Closes the file.
+    ///
+    /// # Errors
+    /// Where closing fails; everything acknowledged is safe all the same.
+    pub fn close(self) -> Result<()> {
+        self.store.close()
+    }
+
+    /// The one door for every change: all of `work` is kept, or nothing.
+    fn transact<T>(
+        &mut self,
+        op: Op,
+        work: impl FnOnce(&mut Writer<'_>) -> Result<T>,
+    ) -> Result<Done<T>> {
+        let mut writer = Writer::new(&self.store, self.clock.now());
+        let output = self.store.write(|| work(&mut writer))?;
+        let changes = writer.into_changes();
+        if changes.iter().any(Change::touches_setup) {
+            self.setup = None;
+        }
+        let label = self.history.label_of(op);
+        let undoable = self.history.record(op, changes);
+        Ok(Done { output, op, undoable, label })
+    }
+}

@@ -1,0 +1,99 @@
+//! What a person did, by name.
+//!
+//! Owns: one label for each operation, which of them can be undone, and the answer of every write.
+
+/// One thing that a person did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Op {
+    /// Logged an interaction from the line.
+    LogInteraction,
+    /// Logged a kudos from the line.
+    LogKudos,
+    /// Pressed a preset.
+    Tally,
+    /// Changed an interaction or a kudos.
+    Edit,
+    /// Logged the same again.
+    Duplicate,
+    /// Deleted an interaction or a kudos.
+    Delete,
+    /// Kept a promise.
+    KeepPromise,
+    /// Let a follow-up go.
+    LetGo,
+    /// Opened a follow-up again.
+    ReopenPromise,
+    /// Typed in a line that is not saved yet.
+    SaveDraft,
+    /// Changed the name or the desk.
+    EditProfile,
+    /// Changed opening hours or closures.
+    EditHours,
+    /// Changed kinds, channels or audiences.
+    EditVocabulary,
+    /// Changed presets.
+    EditPresets,
+    /// Began a journal.
+    Start,
+    /// Filled a journal with made-up data.
+    Demo,
+    /// Took back the last step.
+    Undo,
+    /// Did again what was taken back.
+    Redo,
+}
+
+impl Op {
+    /// What was done, as a message says it.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::LogInteraction => "Logged",
+            Self::LogKudos => "Kudos logged",
+            Self::Tally => "Counted",
+            Self::Edit => "Changed",
+            Self::Duplicate => "Duplicated",
+            Self::Delete => "Deleted",
+            Self::KeepPromise => "Promise kept",
+            Self::LetGo => "Let go",
+            Self::ReopenPromise => "Opened again",
+            Self::SaveDraft => "Draft kept",
+            Self::EditProfile => "Profile changed",
+            Self::EditHours => "Opening hours changed",
+            Self::EditVocabulary => "Vocabulary changed",
+            Self::EditPresets => "Presets changed",
+            Self::Start => "Journal begun",
+            Self::Demo => "Filled with made-up data",
+            Self::Undo => "Undone",
+            Self::Redo => "Redone",
+        }
+    }
+
+    /// True where it can be taken back. Drafts come and go by themselves; a new or made-up journal
+    /// is taken back by throwing it away.
+    #[must_use]
+    pub fn is_undoable(self) -> bool {
+        !matches!(self, Self::SaveDraft | Self::Start | Self::Demo | Self::Undo | Self::Redo)
+    }
+}
+
+/// An acknowledged write: it is on the disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done<T> {
+    /// What came of it.
+    pub output: T,
+    /// What was done.
+    pub op: Op,
+    /// True where [`super::Journal::undo`] takes exactly this back.
+    pub undoable: bool,
+    /// What was done, in words: `Deleted`, `Undone: Deleted`.
+    pub label: String,
+}
+
+impl<T> Done<T> {
+    /// The same with another output.
+    #[must_use]
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Done<U> {
+        Done { output: f(self.output), op: self.op, undoable: self.undoable, label: self.label }
+    }
+}

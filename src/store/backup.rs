@@ -1,0 +1,97 @@
+//! Verified copies of an open journal.
+//!
+//! Owns: how a copy is made and trusted. A copy is written beside its target, checked as a whole,
+//! and only then takes the target's name, so that an older good copy is never lost to a bad one.
+
+use super::{Store, check, open};
+use crate::error::{Error, Result};
+use rusqlite::Connection;
+use rusqlite::backup::{Backup, StepResult};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// Pages a step: small enough that somebody who saves meanwhile does not notice.
+const PAGES: i32 = 512;
+/// How long a copy may be held up by a locked file before it gives up.
+const PATIENCE: Duration = Duration::from_secs(10);
+const PAUSE: Duration = Duration::from_millis(20);
+
+impl Store {
+    /// Copies the journal to `to` while it stays open and usable.
+    ///
+    /// # Errors
+    /// Where the copy cannot be written or does not check clean; a file that was at `to` before is
+    /// then untouched. `is_refused` where `to` is the journal itself or another open one.
+    pub fn backup(&self, to: &Path) -> Result<()> {
+        let folder = open::folder_of(to);
+        if let Ok(there) = to.canonicalize()
+            && self.path.canonicalize().is_ok_and(|own| own == there)
+        {
+            return Err(Error::refused(
+                "This is the journal itself. Choose another name for the backup.",
+            ));
+        }
+        if open::has_log(to) {
+            // A log of the file that stands there now would be taken for the copy's.
+            return Err(Error::refused(
+                "A journal of this name is open, or was not closed properly. Choose another name \
+                 for the backup.",
+            ));
+        }
+        std::fs::create_dir_all(folder).map_err(|cause| Error::from_io(folder, cause))?;
+        self.ensure_present()?;
+        let file = tempfile::Builder::new()
+            .prefix(".backup-")
+            .suffix(".tmp")
+            .tempfile_in(folder)
+            .map_err(|cause| Error::from_io(folder, cause))?;
+        self.copy_pages(file.path())?;
+        verify(file.path())?;
+        file.as_file().sync_all().map_err(|cause| Error::from_io(to, cause))?;
+        file.into_temp_path().persist(to).map_err(|failed| Error::from_io(to, failed.error))?;
+        open::sync_folder(folder);
+        Ok(())
+    }
+
+    fn copy_pages(&self, to: &Path) -> Result<()> {
+        let mut target = Connection::open(to)?;
+        {
+            let backup = Backup::new(&self.conn, &mut target)?;
+            let mut held_since: Option<Instant> = None;
+            loop {
+                match backup.step(PAGES)? {
+                    StepResult::Done => break,
+                    StepResult::More => held_since = None,
+                    _ => {
+                        if held_since.get_or_insert_with(Instant::now).elapsed() > PATIENCE {
+                            return Err(Error::busy());
+                        }
+                        std::thread::sleep(PAUSE);
+                    }
+                }
+            }
+        }
+        // One file that can be carried anywhere, without a log beside it.
+        target.query_row("PRAGMA journal_mode = DELETE", (), |_| Ok(()))?;
+        target.close().map_err(|(_, cause)| cause)?;
+        Ok(())
+    }
+}
+
+fn verify(copy: &Path) -> Result<()> {
+    let conn = Connection::open(copy)?;
+    open::configure(&conn)?;
+    if !check::structure(&conn)?.is_empty() {
+        return Err(Error::damaged(copy));
+    }
+    conn.close().map_err(|(_, cause)| cause)?;
+    Ok(())
+}
+
+/// Where the copy goes that is made before an older journal is brought up to `version`.
+#[expect(clippy::disallowed_methods, reason = "the name of a file, not a fact of the journal")]
+pub(super) fn upgrade_copy_path(journal: &Path, version: i64) -> PathBuf {
+    let stem = journal.file_stem().unwrap_or_default().to_string_lossy();
+    let now = chrono::Utc::now().format("%Y%m%dT%H%M%SZ");
+    journal.with_file_name(format!("{stem}.before-v{version}-{now}.deskhand"))
+}

@@ -1,0 +1,1 @@
+DELETE FROM opening_span

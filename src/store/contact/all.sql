@@ -1,0 +1,1 @@
+FROM contact AS c ORDER BY c.id

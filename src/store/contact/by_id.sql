@@ -1,0 +1,1 @@
+FROM contact AS c WHERE c.id = ?1

@@ -1,0 +1,1 @@
+FROM contact AS c WHERE c.name_key = ?1

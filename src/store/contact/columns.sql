@@ -1,0 +1,1 @@
+c.id, c.uid, c.name

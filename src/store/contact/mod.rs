@@ -1,0 +1,89 @@
+//! Contacts as rows.
+//!
+//! Owns: the table's column list and its row mapper. A name is unique in the form in which names
+//! are compared.
+
+use super::values::uid;
+use super::{Record, Store, search};
+use crate::domain::RowId;
+use crate::domain::contact::Contact;
+use crate::domain::text::name_key;
+use crate::error::Result;
+use rusqlite::{Row, params};
+
+pub(super) const ALL: &str =
+    concat!("SELECT ", include_str!("columns.sql"), include_str!("all.sql"));
+pub(super) const BY_ID: &str =
+    concat!("SELECT ", include_str!("columns.sql"), include_str!("by_id.sql"));
+pub(super) const BY_NAME: &str =
+    concat!("SELECT ", include_str!("columns.sql"), include_str!("by_name.sql"));
+
+/// Reads the columns of `columns.sql` from `first` on.
+pub(super) fn row_to_contact(row: &Row<'_>, first: usize) -> rusqlite::Result<Contact> {
+    Ok(Contact { id: row.get(first)?, uid: uid(row, first + 1)?, name: row.get(first + 2)? })
+}
+
+/// Every contact, in the order in which they came.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn all(store: &Store) -> Result<Vec<Contact>> {
+    store.rows(ALL, (), |row| row_to_contact(row, 0))
+}
+
+/// The contact of exactly this name, case and accents aside.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn by_name(store: &Store, name: &str) -> Result<Option<Contact>> {
+    store.row(BY_NAME, [compared(name)], |row| row_to_contact(row, 0))
+}
+
+/// The contact of this key.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn by_id(store: &Store, id: RowId) -> Result<Option<Contact>> {
+    store.row(BY_ID, [id], |row| row_to_contact(row, 0))
+}
+
+/// The form in which names are compared; a name without letters is compared as it is.
+fn compared(name: &str) -> String {
+    let key = name_key(name);
+    if key.is_empty() { name.to_owned() } else { key }
+}
+
+fn write(store: &Store, sql: &str, it: &Contact, id: Option<RowId>) -> Result<usize> {
+    store.run(sql, params![id, it.uid.as_bytes(), it.name, compared(&it.name)])
+}
+
+impl Record for Contact {
+    fn stored(&self, store: &Store) -> Result<Option<Self>> {
+        by_id(store, self.id)
+    }
+
+    fn insert(&mut self, store: &Store) -> Result<()> {
+        let id = (self.id != 0).then_some(self.id);
+        write(store, include_str!("insert.sql"), self, id)?;
+        self.id = store.conn.last_insert_rowid();
+        Ok(())
+    }
+
+    fn update(&self, store: &Store) -> Result<()> {
+        write(store, include_str!("update.sql"), self, Some(self.id)).map(|_| ())
+    }
+
+    fn delete(&self, store: &Store) -> Result<()> {
+        store.run(include_str!("delete.sql"), [self.id]).map(|_| ())
+    }
+
+    fn words(&self) -> Option<search::Words> {
+        Some(search::Words {
+            entity: search::Entity::Contact,
+            id: self.id,
+            // A contact has no time of its own: it stands before everything that happened.
+            at_ms: 0,
+            text: search::text_of(&[&self.name]),
+        })
+    }
+}

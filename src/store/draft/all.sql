@@ -1,0 +1,1 @@
+FROM draft AS d ORDER BY d.window

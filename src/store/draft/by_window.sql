@@ -1,0 +1,1 @@
+FROM draft AS d WHERE d.window = ?1

@@ -1,0 +1,1 @@
+d.window, d.line, d.changed_ms

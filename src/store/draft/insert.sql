@@ -1,0 +1,1 @@
+INSERT INTO draft (window, line, changed_ms) VALUES (?1, ?2, ?3)

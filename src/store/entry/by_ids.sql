@@ -1,0 +1,1 @@
+WHERE i.id IN (SELECT value FROM json_each(?1))

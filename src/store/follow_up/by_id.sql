@@ -1,0 +1,1 @@
+WHERE f.id = ?1

@@ -1,0 +1,1 @@
+WHERE f.interaction_id = ?1

@@ -1,0 +1,1 @@
+WHERE f.uid = ?1

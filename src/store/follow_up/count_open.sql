@@ -1,0 +1,1 @@
+SELECT count(*) FROM follow_up WHERE state = 'open'

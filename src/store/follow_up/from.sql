@@ -1,0 +1,1 @@
+FROM follow_up AS f

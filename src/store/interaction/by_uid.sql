@@ -1,0 +1,1 @@
+WHERE i.uid = ?1

@@ -1,0 +1,1 @@
+DELETE FROM interaction WHERE id = ?1

@@ -1,0 +1,1 @@
+FROM interaction AS i

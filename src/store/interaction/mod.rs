@@ -1,0 +1,168 @@
+//! Interactions as rows.
+//!
+//! Owns: the table's column list, its row mapper, and the counts of a day.
+
+use super::values::{joined, known, moment, offset_minutes, uid, unreadable, words};
+use super::{Record, Store, search};
+use crate::domain::RowId;
+use crate::domain::interaction::{Effort, Expectation, Interaction, Mood};
+use crate::domain::preset::DayCount;
+use crate::error::Result;
+use chrono::NaiveDate;
+use rusqlite::types::Type;
+use rusqlite::{Row, params};
+use uuid::Uuid;
+
+/// How many columns [`row_to_interaction`] reads.
+pub(super) const COLUMNS: usize = 17;
+
+/// How many of the latest interactions say which terms are used most.
+const RECENT: i64 = 2_000;
+
+pub(super) const BY_ID: &str = concat!(
+    "SELECT ",
+    include_str!("columns.sql"),
+    include_str!("from.sql"),
+    include_str!("by_id.sql")
+);
+pub(super) const BY_UID: &str = concat!(
+    "SELECT ",
+    include_str!("columns.sql"),
+    include_str!("from.sql"),
+    include_str!("by_uid.sql")
+);
+pub(super) const DAY_COUNTS: &str = include_str!("day_counts.sql");
+pub(super) const RECENT_TERMS: &str = include_str!("recent_terms.sql");
+
+/// Reads the columns of `columns.sql` from `first` on.
+pub(super) fn row_to_interaction(row: &Row<'_>, first: usize) -> rusqlite::Result<Interaction> {
+    Ok(Interaction {
+        id: row.get(first)?,
+        uid: uid(row, first + 1)?,
+        happened_at: moment(row, first + 2)?,
+        kind: row.get(first + 4)?,
+        channel: row.get(first + 5)?,
+        audience: row.get(first + 6)?,
+        count: row.get(first + 7)?,
+        minutes: row.get(first + 8)?,
+        effort: effort(row, first + 9)?,
+        mood_before: mood(row, first + 10)?,
+        mood_after: mood(row, first + 11)?,
+        expectation: match row.get::<_, Option<String>>(first + 12)? {
+            Some(code) => Some(known(Expectation::from_code(&code), first + 12)?),
+            None => None,
+        },
+        tags: words(row, first + 13)?,
+        summary: row.get(first + 14)?,
+        extra: row.get(first + 15)?,
+        detail: row.get(first + 16)?,
+    })
+}
+
+/// Reads an effort that may be missing.
+pub(super) fn effort(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Effort>> {
+    let Some(level) = row.get::<_, Option<u8>>(column)? else { return Ok(None) };
+    Effort::new(level).map(Some).ok_or_else(|| unreadable(column, Type::Integer))
+}
+
+fn mood(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Mood>> {
+    let Some(value) = row.get::<_, Option<i64>>(column)? else { return Ok(None) };
+    Mood::from_value(value).map(Some).ok_or_else(|| unreadable(column, Type::Integer))
+}
+
+/// The interaction of this uid.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn by_uid(store: &Store, uid: Uuid) -> Result<Option<Interaction>> {
+    store.row(BY_UID, [uid.into_bytes()], |row| row_to_interaction(row, 0))
+}
+
+/// The interaction of this key.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn by_id(store: &Store, id: RowId) -> Result<Option<Interaction>> {
+    store.row(BY_ID, [id], |row| row_to_interaction(row, 0))
+}
+
+/// How many interactions of a civil day share each combination of terms.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn day_counts(store: &Store, day: NaiveDate) -> Result<Vec<DayCount>> {
+    store.rows(DAY_COUNTS, [day.to_string()], |row| {
+        Ok(DayCount {
+            kind: row.get(0)?,
+            channel: row.get(1)?,
+            audience: row.get(2)?,
+            count: row.get::<_, i64>(3)?.unsigned_abs(),
+        })
+    })
+}
+
+/// The terms of the latest interactions, one for each use: what somebody uses now, which is what
+/// an ambiguous word most likely means.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn recent_terms(store: &Store) -> Result<Vec<[RowId; 3]>> {
+    store.rows(RECENT_TERMS, [RECENT], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))
+}
+
+fn write(store: &Store, sql: &str, it: &Interaction, id: Option<RowId>) -> Result<usize> {
+    store.run(
+        sql,
+        params![
+            id,
+            it.uid.as_bytes(),
+            it.happened_at.timestamp_millis(),
+            offset_minutes(&it.happened_at),
+            it.happened_at.date_naive().to_string(),
+            it.kind,
+            it.channel,
+            it.audience,
+            it.count,
+            it.minutes,
+            it.effort.map(Effort::level),
+            it.mood_before.map(Mood::value),
+            it.mood_after.map(Mood::value),
+            it.expectation.map(Expectation::code),
+            joined(&it.tags),
+            it.summary,
+            it.extra,
+            it.detail,
+        ],
+    )
+}
+
+impl Record for Interaction {
+    fn stored(&self, store: &Store) -> Result<Option<Self>> {
+        by_id(store, self.id)
+    }
+
+    fn insert(&mut self, store: &Store) -> Result<()> {
+        let id = (self.id != 0).then_some(self.id);
+        write(store, include_str!("insert.sql"), self, id)?;
+        self.id = store.conn.last_insert_rowid();
+        Ok(())
+    }
+
+    fn update(&self, store: &Store) -> Result<()> {
+        write(store, include_str!("update.sql"), self, Some(self.id)).map(|_| ())
+    }
+
+    fn delete(&self, store: &Store) -> Result<()> {
+        store.run(include_str!("delete.sql"), [self.id]).map(|_| ())
+    }
+
+    fn words(&self) -> Option<search::Words> {
+        let tags = joined(&self.tags);
+        Some(search::Words {
+            entity: search::Entity::Interaction,
+            id: self.id,
+            at_ms: self.happened_at.timestamp_millis(),
+            text: search::text_of(&[&self.summary, &self.detail, &tags, &self.extra]),
+        })
+    }
+}

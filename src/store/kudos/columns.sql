@@ -1,0 +1,1 @@
+k.id, k.uid, k.happened_ms, k.offset_minutes, k.said, k.channel_id, k.audience_id, k.tags

@@ -1,0 +1,1 @@
+DELETE FROM kudos WHERE id = ?1

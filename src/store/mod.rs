@@ -1,0 +1,221 @@
+//! The journal file: the only place that knows SQLite.
+//!
+//! Owns: opening and creating the file, its schema and settings, one folder an entity with its SQL
+//! beside it, the search index, backups and checks. Must not: decide anything that a person could
+//! disagree with; use cases and undo are the journal's. Nothing above this layer sees a statement,
+//! a row or an error text of the database.
+//!
+//! Compatibility: the file is in WAL mode with full synchronisation, so several processes may read
+//! and write it at once and a cut never leaves half a transaction. A file that cannot be ours, is
+//! newer or is damaged is refused before SQLite touches it (see [`open`]).
+
+pub mod backup;
+pub mod calendar;
+pub mod check;
+pub mod contact;
+pub mod draft;
+pub mod entry;
+mod fault;
+pub mod follow_up;
+pub mod interaction;
+pub mod kudos;
+mod migrate;
+pub mod open;
+#[cfg(test)]
+mod plan_tests;
+pub mod preset;
+pub mod profile;
+pub mod referral;
+pub mod search;
+pub mod term;
+#[cfg(test)]
+mod tests;
+mod values;
+
+use crate::error::{Error, Result};
+use rusqlite::Connection;
+use std::cell::Cell;
+use std::path::{Path, PathBuf};
+
+/// An open journal file.
+#[derive(Debug)]
+pub struct Store {
+    conn: Connection,
+    path: PathBuf,
+    identity: Option<open::Identity>,
+    is_read_only: bool,
+    upgrade_backup: Option<PathBuf>,
+    data_version: Cell<i64>,
+}
+
+/// Something that is stored under a key of its own.
+///
+/// Every entity is written through these four methods and through nothing else, which is what lets
+/// one mechanism above do insertion, change, deletion and undo of all of them.
+pub trait Record: Clone + PartialEq {
+    /// What is stored now under this record's key.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    fn stored(&self, store: &Store) -> Result<Option<Self>>;
+
+    /// Stores this record as new; a key of 0 becomes the next free one.
+    ///
+    /// # Errors
+    /// Where the file cannot be written, or the key or uid is taken.
+    fn insert(&mut self, store: &Store) -> Result<()>;
+
+    /// Stores this record in place of the one with its key.
+    ///
+    /// # Errors
+    /// Where the file cannot be written.
+    fn update(&self, store: &Store) -> Result<()>;
+
+    /// Removes the record with this key.
+    ///
+    /// # Errors
+    /// Where the file cannot be written, or something else still refers to it.
+    fn delete(&self, store: &Store) -> Result<()>;
+
+    /// What search finds this record by; `None` for one that has no words of its own.
+    fn words(&self) -> Option<search::Words> {
+        None
+    }
+}
+
+impl Store {
+    /// Where the file is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// True where the file or its folder may only be read.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.is_read_only
+    }
+
+    /// The copy that was made before this opening brought an older file up to date.
+    #[must_use]
+    pub fn upgrade_backup(&self) -> Option<&Path> {
+        self.upgrade_backup.as_deref()
+    }
+
+    /// Runs `f` in one transaction that holds the only write lock: all of it is kept, or nothing.
+    ///
+    /// # Errors
+    /// Those of `f`, and where the file is read-only, full, busy, gone or broken.
+    pub fn write<T>(&self, f: impl FnOnce() -> Result<T>) -> Result<T> {
+        if self.is_read_only {
+            return Err(Error::read_only());
+        }
+        self.ensure_present()?;
+        self.batch("BEGIN IMMEDIATE")?;
+        let done = f().and_then(|output| self.batch("COMMIT").map(|()| output));
+        self.end_failed(&done);
+        done
+    }
+
+    /// Runs `f` over one unchanging state of the file.
+    ///
+    /// # Errors
+    /// Those of `f`, and where the file is gone or cannot be read.
+    pub fn read<T>(&self, f: impl FnOnce() -> Result<T>) -> Result<T> {
+        self.ensure_present()?;
+        // Inside a write there is an unchanging state already.
+        if !self.conn.is_autocommit() {
+            return f();
+        }
+        self.batch("BEGIN")?;
+        let done = f().and_then(|output| self.batch("COMMIT").map(|()| output));
+        self.end_failed(&done);
+        done
+    }
+
+    /// True when another process or connection has written since this was asked last.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn changed_elsewhere(&self) -> Result<bool> {
+        self.ensure_present()?;
+        let version = self.number("PRAGMA data_version")?;
+        Ok(self.data_version.replace(version) != version)
+    }
+
+    /// Closes the file; what was logged is folded into it.
+    ///
+    /// # Errors
+    /// Where closing fails; everything acknowledged is safe all the same.
+    pub fn close(self) -> Result<()> {
+        let Self { conn, path, .. } = self;
+        conn.close().map_err(|(_, cause)| Error::from(cause).about(&path))
+    }
+
+    /// Lets the file have no more pages than it has, or than `pages`: a full disk, for tests.
+    #[cfg(test)]
+    pub(crate) fn limit_pages(&self, pages: i64) {
+        let at_least = self.number("PRAGMA page_count").unwrap();
+        let sql = format!("PRAGMA max_page_count = {}", pages.max(at_least));
+        self.conn.query_row(&sql, (), |_| Ok(())).unwrap();
+    }
+
+    fn end_failed<T>(&self, done: &Result<T>) {
+        if done.is_err() && !self.conn.is_autocommit() {
+            // The first failure is the one to tell; SQLite rolls back by itself when it closes.
+            if let Err(cause) = self.conn.execute_batch("ROLLBACK") {
+                tracing::warn!(?cause, "rollback failed");
+            }
+        }
+    }
+
+    fn batch(&self, sql: &str) -> Result<()> {
+        self.conn.prepare_cached(sql)?.raw_execute().map(|_| ()).map_err(|cause| self.fault(cause))
+    }
+
+    fn fault(&self, cause: rusqlite::Error) -> Error {
+        Error::from(cause).about(&self.path)
+    }
+
+    fn number(&self, sql: &str) -> Result<i64> {
+        Ok(self.conn.prepare_cached(sql)?.query_row((), |row| row.get(0))?)
+    }
+
+    /// Refuses to go on where the file at the path is no longer the one that was opened: a write
+    /// would vanish with it, and a new empty journal in its place would hide the loss.
+    fn ensure_present(&self) -> Result<()> {
+        match open::Identity::of(&self.path) {
+            Ok(identity) if self.identity.is_none_or(|opened| opened == identity) => Ok(()),
+            Ok(_) => Err(Error::missing(&self.path)),
+            Err(cause) => Err(Error::from_io(&self.path, cause)),
+        }
+    }
+
+    /// Runs one statement of an entity.
+    fn run(&self, sql: &str, params: impl rusqlite::Params) -> Result<usize> {
+        Ok(self.conn.prepare_cached(sql)?.execute(params)?)
+    }
+
+    /// The rows of a query, in its order.
+    fn rows<T>(
+        &self,
+        sql: &str,
+        params: impl rusqlite::Params,
+        read: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let rows = statement.query_map(params, read)?;
+        Ok(rows.collect::<rusqlite::Result<Vec<T>>>()?)
+    }
+
+    /// The first row of a query, if there is one.
+    fn row<T>(
+        &self,
+        sql: &str,
+        params: impl rusqlite::Params,
+        read: impl FnOnce(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>> {
+        use rusqlite::OptionalExtension as _;
+        Ok(self.conn.prepare_cached(sql)?.query_row(params, read).optional()?)
+    }
+}

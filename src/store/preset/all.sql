@@ -1,0 +1,1 @@
+FROM preset AS p ORDER BY p.position, p.id

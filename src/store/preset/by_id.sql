@@ -1,0 +1,1 @@
+FROM preset AS p WHERE p.id = ?1

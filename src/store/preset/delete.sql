@@ -1,0 +1,1 @@
+DELETE FROM preset WHERE id = ?1

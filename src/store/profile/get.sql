@@ -1,0 +1,1 @@
+SELECT name, desk FROM profile WHERE id = 1

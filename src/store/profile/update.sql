@@ -1,0 +1,1 @@
+UPDATE profile SET name = ?1, desk = ?2 WHERE id = 1

@@ -1,0 +1,1 @@
+WHERE r.follow_up_id = ?1

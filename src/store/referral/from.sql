@@ -1,0 +1,1 @@
+FROM referral AS r

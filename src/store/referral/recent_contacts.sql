@@ -1,0 +1,1 @@
+SELECT contact_id FROM referral ORDER BY id DESC LIMIT ?1

@@ -1,0 +1,2 @@
+INSERT INTO search (search) VALUES ('delete-all');
+DELETE FROM search_entry;

@@ -1,0 +1,1 @@
+INSERT INTO search (search, rowid, words) VALUES ('delete', ?1, ?2)

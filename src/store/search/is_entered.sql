@@ -1,0 +1,1 @@
+SELECT 1 FROM search_entry WHERE entity = ?1 AND entity_id = ?2

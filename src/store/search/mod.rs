@@ -1,0 +1,222 @@
+//! The search index over everything that has words.
+//!
+//! Owns: what of a record is indexed, the keys of the index, and how typed words become a query.
+//! Must not: keep a copy of the words (the index is contentless), or treat anything that a person
+//! types as syntax.
+//!
+//! Keys grow with time: the upper bits are the instant, the lower 20 tell apart what happened in
+//! the same millisecond. The newest matches are thus the last keys, and a word that stands in every
+//! row costs no more than a rare one. The words that are taken out of the index have to be exactly
+//! those that were put in, so both come from [`super::Record::words`] in the same transaction.
+
+use super::{Record, Store};
+use crate::domain::RowId;
+use crate::error::{Error, Result};
+
+/// Raised whenever [`super::Record::words`] gives other words for the same record; an index of
+/// another version is rebuilt when the journal is opened.
+const VERSION: i64 = 1;
+
+const TIME_BITS: u32 = 43;
+const NUMBER_BITS: u32 = 20;
+const NUMBERS: i64 = 1 << NUMBER_BITS;
+
+/// How many rows are read at a time while the index is rebuilt.
+const REBUILD_PAGE: usize = 2_000;
+
+pub(super) const FIND: &str = include_str!("find.sql");
+
+/// What a key of the index stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Entity {
+    /// Summary, detail, tags and extra of an interaction.
+    Interaction,
+    /// The words of a promise.
+    FollowUp,
+    /// What was said, and its tags.
+    Kudos,
+    /// A contact's name.
+    Contact,
+}
+
+impl Entity {
+    const ALL: [Self; 4] = [Self::Interaction, Self::FollowUp, Self::Kudos, Self::Contact];
+
+    fn code(self) -> i64 {
+        self as i64 + 1
+    }
+
+    fn from_code(code: i64) -> Option<Self> {
+        Self::ALL.into_iter().find(|entity| entity.code() == code)
+    }
+}
+
+/// What search finds one record by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// What it is.
+    pub entity: Entity,
+    /// Its key.
+    pub id: RowId,
+    /// When it happened, in UTC milliseconds; 0 for what has no time.
+    pub at_ms: i64,
+    /// The words, as stored.
+    pub text: String,
+}
+
+/// A place in the index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// Key in the index; higher is newer.
+    pub key: i64,
+    /// What was found.
+    pub entity: Entity,
+    /// Its key.
+    pub id: RowId,
+}
+
+/// Several texts as one; they stay apart, so that no word arises between them.
+#[must_use]
+pub fn text_of(parts: &[&str]) -> String {
+    let mut text = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(part);
+    }
+    text
+}
+
+/// Brings the index from the words before a change to those after it.
+///
+/// # Errors
+/// Where the file cannot be written.
+pub fn update(store: &Store, before: Option<&Words>, after: Option<&Words>) -> Result<()> {
+    if before == after {
+        return Ok(());
+    }
+    if let Some(before) = before.filter(|words| !words.text.is_empty()) {
+        let key = store.row(
+            include_str!("take_entry.sql"),
+            (before.entity.code(), before.id),
+            |row| row.get::<_, i64>(0),
+        )?;
+        let key = key.ok_or_else(Error::internal)?;
+        store.run(include_str!("delete.sql"), (key, &before.text))?;
+    }
+    if let Some(after) = after.filter(|words| !words.text.is_empty()) {
+        let key = take_key(store, after)?;
+        store.run(include_str!("insert.sql"), (key, &after.text))?;
+    }
+    Ok(())
+}
+
+/// Enters a record under the first free key of its millisecond.
+fn take_key(store: &Store, words: &Words) -> Result<i64> {
+    let time = words.at_ms.clamp(0, (1 << TIME_BITS) - 1) << NUMBER_BITS;
+    let entities = i64::try_from(Entity::ALL.len()).unwrap_or(1);
+    let number = words.id.wrapping_mul(entities).wrapping_add(words.entity.code() - 1);
+    for step in 0..NUMBERS {
+        let key = time | (number.wrapping_add(step) & (NUMBERS - 1));
+        let params = (key, words.entity.code(), words.id);
+        if store.run(include_str!("insert_entry.sql"), params)? == 1 {
+            return Ok(key);
+        }
+        if step == 0 && is_entered(store, words)? {
+            return Err(Error::internal());
+        }
+    }
+    Err(Error::internal())
+}
+
+fn is_entered(store: &Store, words: &Words) -> Result<bool> {
+    let sql = include_str!("is_entered.sql");
+    Ok(store.row(sql, (words.entity.code(), words.id), |_| Ok(()))?.is_some())
+}
+
+/// The newest records that hold every word; the last word may be the beginning of one. Starts
+/// below the key `before`.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn find(store: &Store, words: &str, before: i64, limit: usize) -> Result<Vec<Hit>> {
+    let Some(query) = query(words) else { return Ok(Vec::new()) };
+    store.rows(FIND, (query, before, super::values::limit(limit)), |row| {
+        let entity = Entity::from_code(row.get(1)?);
+        let entity = super::values::known(entity, 1)?;
+        Ok(Hit { key: row.get(0)?, entity, id: row.get(2)? })
+    })
+}
+
+/// The words as a query in which nothing is syntax; `None` where there is no letter or digit to
+/// look for.
+fn query(words: &str) -> Option<String> {
+    let is_searchable = |word: &&str| word.contains(char::is_alphanumeric);
+    let mut query = String::with_capacity(words.len() + 16);
+    for word in words.split(|c: char| c.is_whitespace() || c == '\0').filter(is_searchable) {
+        if !query.is_empty() {
+            query.push(' ');
+        }
+        query.push('"');
+        // A quotation mark separates words in the index, so it may do so here.
+        query.push_str(&word.replace('"', " "));
+        query.push('"');
+    }
+    if query.is_empty() {
+        return None;
+    }
+    if !words.ends_with(char::is_whitespace) {
+        query.push('*');
+    }
+    Some(query)
+}
+
+/// Rebuilds the index where it is of another version or does not agree with itself.
+///
+/// # Errors
+/// Where the file cannot be read or written.
+pub(super) fn ensure_current(store: &Store) -> Result<()> {
+    let version = store.row(include_str!("version.sql"), (), |row| row.get::<_, i64>(0))?;
+    if version == Some(VERSION) { Ok(()) } else { store.write(|| rebuild(store)) }
+}
+
+/// Notes that the index is of this version.
+pub(super) fn mark_current(store: &Store) -> Result<()> {
+    store.run(include_str!("mark_current.sql"), [VERSION]).map(|_| ())
+}
+
+/// Builds the index anew; the caller holds the transaction.
+///
+/// # Errors
+/// Where the file cannot be read or written.
+pub fn rebuild(store: &Store) -> Result<()> {
+    store.conn.execute_batch(include_str!("clear.sql"))?;
+    for contact in super::contact::all(store)? {
+        update(store, None, contact.words().as_ref())?;
+    }
+    let mut after = None;
+    loop {
+        let page = super::entry::Page::new(None, None, after, REBUILD_PAGE);
+        let rows = super::entry::page(store, &page)?;
+        let Some(last) = rows.last() else { break };
+        after = Some((last.interaction.happened_at.timestamp_millis(), last.interaction.id));
+        for row in &rows {
+            update(store, None, row.interaction.words().as_ref())?;
+            if let Some(follow_up) = &row.follow_up {
+                update(store, None, follow_up.words().as_ref())?;
+            }
+        }
+    }
+    let mut after = None;
+    loop {
+        let page = super::entry::Page::new(None, None, after, REBUILD_PAGE);
+        let rows = super::kudos::page(store, &page)?;
+        let Some(last) = rows.last() else { break };
+        after = Some((last.happened_at.timestamp_millis(), last.id));
+        for row in &rows {
+            update(store, None, row.words().as_ref())?;
+        }
+    }
+    mark_current(store)
+}

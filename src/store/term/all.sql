@@ -1,0 +1,1 @@
+FROM term AS t ORDER BY t.id

@@ -1,0 +1,1 @@
+FROM term AS t WHERE t.id = ?1

@@ -1,0 +1,199 @@
+//! Files that are not ours, not whole, or of another version.
+
+use super::migrate::MIGRATIONS;
+use super::open::APPLICATION_ID;
+use super::*;
+use std::fs;
+
+struct Place(tempfile::TempDir);
+
+impl Place {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(self.0.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+fn create(path: &Path) {
+    Store::create(path, |_| Ok(())).unwrap().close().unwrap();
+}
+
+/// Opens a file that must be refused, and checks that nothing was touched.
+fn refusal(place: &Place, name: &str) -> Error {
+    let path = place.path(name);
+    let (bytes, names) = (fs::read(&path).unwrap(), place.names());
+    let error = Store::open(&path).unwrap_err();
+    assert_eq!(fs::read(&path).unwrap(), bytes, "{name} was changed");
+    assert_eq!(place.names(), names, "something was left beside {name}");
+    error
+}
+
+#[test]
+fn a_file_of_another_program_is_refused_by_name_and_left_alone() {
+    let place = Place::new();
+    let conn = Connection::open(place.path("other.db")).unwrap();
+    conn.execute_batch("CREATE TABLE t (a); PRAGMA application_id = 7").unwrap();
+    drop(conn);
+    fs::write(place.path("letter.txt"), "Dear customer,\n".repeat(40)).unwrap();
+    for name in ["other.db", "letter.txt"] {
+        let error = refusal(&place, name);
+        assert!(error.is_foreign(), "{error:?}");
+        assert!(error.to_string().contains(name));
+    }
+}
+
+#[test]
+fn a_newer_journal_is_refused_with_both_versions_and_left_alone() {
+    let place = Place::new();
+    let path = place.path("anna.deskhand");
+    create(&path);
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch("PRAGMA user_version = 77; PRAGMA journal_mode = DELETE").unwrap();
+    drop(conn);
+    let error = refusal(&place, "anna.deskhand");
+    assert!(error.is_newer(), "{error:?}");
+    let sentence = error.to_string();
+    assert!(sentence.contains("77") && sentence.contains(&MIGRATIONS.len().to_string()));
+}
+
+#[test]
+fn an_empty_a_cut_and_a_garbled_file_are_damaged_and_never_taken_for_new() {
+    let place = Place::new();
+    let whole = place.path("whole.deskhand");
+    create(&whole);
+    let bytes = fs::read(&whole).unwrap();
+    fs::write(place.path("empty.deskhand"), b"").unwrap();
+    fs::write(place.path("header.deskhand"), &bytes[..60]).unwrap();
+    fs::write(place.path("cut.deskhand"), &bytes[..bytes.len() / 2]).unwrap();
+    fs::write(place.path("ragged.deskhand"), &bytes[..bytes.len() - 100]).unwrap();
+    fs::write(place.path("garbled.deskhand"), vec![0xA5; bytes.len()]).unwrap();
+    for name in ["empty", "header", "cut", "ragged", "garbled"] {
+        let error = refusal(&place, &format!("{name}.deskhand"));
+        assert!(error.is_damaged(), "{name}: {error:?}");
+    }
+}
+
+#[test]
+fn flipped_bits_are_found_by_the_check_or_refused() {
+    let place = Place::new();
+    let path = place.path("anna.deskhand");
+    create(&path);
+    let mut bytes = fs::read(&path).unwrap();
+    for byte in &mut bytes[4096 * 3..4096 * 4] {
+        *byte ^= 0xFF;
+    }
+    fs::write(&path, bytes).unwrap();
+    let noticed = match Store::open(&path) {
+        Ok(store) => store.check().map_or(true, |findings| !findings.is_empty()),
+        Err(error) => error.is_damaged(),
+    };
+    assert!(noticed);
+}
+
+#[test]
+fn a_missing_file_is_not_made() {
+    let place = Place::new();
+    assert!(Store::open(&place.path("gone.deskhand")).unwrap_err().is_missing());
+    assert!(place.names().is_empty());
+}
+
+#[test]
+fn a_new_journal_is_ours_and_leaves_nothing_beside_it() {
+    let place = Place::new();
+    let path = place.path("new.deskhand");
+    create(&path);
+    assert_eq!(place.names(), ["new.deskhand"]);
+    let store = Store::open(&path).unwrap();
+    assert_eq!(store.number("PRAGMA application_id").unwrap(), i64::from(APPLICATION_ID));
+    assert_eq!(store.number("PRAGMA foreign_keys").unwrap(), 1);
+    assert_eq!(store.number("PRAGMA synchronous").unwrap(), 2);
+    assert_eq!(store.number("PRAGMA secure_delete").unwrap(), 1);
+    assert_eq!(store.number("PRAGMA trusted_schema").unwrap(), 0);
+}
+
+#[test]
+fn a_failed_beginning_leaves_no_file() {
+    let place = Place::new();
+    let path = place.path("new.deskhand");
+    assert!(Store::create(&path, |_| Err(Error::full())).unwrap_err().is_full());
+    assert!(place.names().is_empty());
+}
+
+#[test]
+fn an_older_journal_is_copied_and_then_brought_up_to_date() {
+    let place = Place::new();
+    let path = place.path("anna.deskhand");
+    create(&path);
+    let mut later = MIGRATIONS.to_vec();
+    later.push("ALTER TABLE profile ADD COLUMN hat TEXT NOT NULL DEFAULT '';");
+    let store = Store::open_with(&path, &later).unwrap();
+    let copy = store.upgrade_backup().unwrap().to_owned();
+    assert_eq!(store.number("PRAGMA user_version").unwrap(), 2);
+    store.close().unwrap();
+    let name = copy.file_name().unwrap().to_str().unwrap();
+    assert!(name.starts_with("anna.before-v2-"), "{name}");
+    assert_eq!(Store::open(&copy).unwrap().number("PRAGMA user_version").unwrap(), 1);
+    assert!(Store::open(&path).unwrap_err().is_newer());
+}
+
+#[test]
+fn a_migration_that_fails_leaves_the_old_version() {
+    let place = Place::new();
+    let path = place.path("anna.deskhand");
+    create(&path);
+    let mut broken = MIGRATIONS.to_vec();
+    broken.push("DROP TABLE kudos; THIS IS NOT SQL;");
+    assert!(Store::open_with(&path, &broken).is_err());
+    let store = Store::open(&path).unwrap();
+    assert_eq!(store.number("SELECT count(*) FROM kudos").unwrap(), 0);
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_search_index_of_another_version_is_rebuilt() {
+    let place = Place::new();
+    let path = place.path("anna.deskhand");
+    Store::create(&path, |store| {
+        let contact = crate::domain::contact::Contact {
+            id: 0,
+            uid: uuid::Uuid::now_v7(),
+            name: "Lead team".to_owned(),
+        };
+        // Stored without its words: an index that lags behind.
+        contact.clone().insert(store)
+    })
+    .unwrap()
+    .close()
+    .unwrap();
+    let store = Store::open(&path).unwrap();
+    assert_eq!(store.check().unwrap().len(), 1);
+    store.run("DELETE FROM meta", ()).unwrap();
+    store.close().unwrap();
+    let store = Store::open(&path).unwrap();
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    assert_eq!(search::find(&store, "lead", i64::MAX, 9).unwrap().len(), 1);
+}
+
+#[test]
+fn a_query_of_words_has_no_syntax_left() {
+    let place = Place::new();
+    let path = place.path("anna.deskhand");
+    let store = Store::create(&path, |_| Ok(())).unwrap();
+    for words in
+        ["\"", "\"\"\"", "a\"b", "NEAR(a b", "a AND", "-a", "a*b*", "{a}", "a:b", "(", "\0a"]
+    {
+        assert_eq!(search::find(&store, words, i64::MAX, 9).unwrap(), [], "{words}");
+    }
+}

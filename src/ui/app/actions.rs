@@ -1,0 +1,283 @@
+//! Carrying out what screens and shortcuts ask for.
+
+use super::App;
+use crate::domain::profile::Profile;
+use crate::domain::quick_entry::{self, Entry, Parsed};
+use crate::domain::template::Template;
+use crate::settings::{ThemeChoice, ZOOM_PERCENT};
+use crate::ui::action::Action;
+use crate::ui::commands::Command;
+use crate::ui::dialogs::editor::{Edited, Reading};
+use crate::ui::state::{DeskDraft, Dialog, Editor, FirstRun, Palette, Part, PendingSave, Screen};
+use crate::ui::theme;
+use crate::ui::widgets::{Toast, Tone};
+use crate::worker::Request;
+use egui::Context;
+use uuid::Uuid;
+
+/// How many made-up entries the sample journal holds.
+const SAMPLE_INTERACTIONS: usize = 2_000;
+/// The sizes that Larger and Smaller go through, in percent.
+const ZOOM_STEPS: [u16; 8] = [75, 90, 100, 110, 125, 150, 175, 200];
+
+impl App {
+    pub(super) fn act(&mut self, ctx: &Context, action: Action) {
+        match action {
+            Action::Command(command) => self.command(ctx, command),
+            Action::Tally(preset) => self.tally(preset),
+            Action::Retry => self.save_line(false),
+            Action::Edit(uid, at_follow_up) => {
+                let seq = self.worker.send(Request::LoadEntry { uid });
+                self.entry_wanted = Some((seq, at_follow_up));
+            }
+            Action::Duplicate(uid) => self.request(Request::Duplicate { uid }),
+            Action::Delete(uid) => self.request(Request::Delete { uid }),
+            Action::Keep(follow_up) => self.request(Request::Keep { follow_up }),
+            Action::LetGo(follow_up) => self.request(Request::LetGo { follow_up }),
+            Action::MoreToday => self.more_of_today(),
+            Action::CloseDialog => self.dialog = None,
+            Action::SaveEditor(editor) => self.save_editor(*editor),
+            Action::Start { template, profile } => self.start(template, profile),
+            Action::LookAround => self.look_around(),
+            Action::LeaveSample => self.leave_sample(),
+            Action::TryAgain => self.open(self.path.clone()),
+            Action::StartNew => self.screen = Screen::FirstRun,
+            Action::ShowSettings(page) => self.page = page,
+            Action::SetProfile(profile) => self.request(Request::SetProfile(profile)),
+            Action::SetCalendar(calendar) => self.request(Request::SetCalendar(calendar)),
+            Action::SaveTerm(term) => self.request(Request::SaveTerm(term)),
+            Action::ReorderTerms(facet, order) => {
+                self.request(Request::ReorderTerms { facet, order });
+            }
+            Action::SavePreset(preset) => self.request(Request::SavePreset(preset)),
+            Action::DeletePreset(preset) => self.request(Request::DeletePreset { preset }),
+            Action::ReorderPresets(order) => self.request(Request::ReorderPresets { order }),
+            Action::SetTheme(choice) => self.set_theme(ctx, choice),
+            Action::SetZoom(percent) => self.set_zoom(ctx, percent),
+            Action::SetDateOrder(order) => {
+                self.settings.date_order = order;
+                self.files.save_settings(&self.settings);
+            }
+            Action::Tell(words) => self.line_cleared(ctx, words),
+        }
+    }
+
+    pub(super) fn command(&mut self, ctx: &Context, command: Command) {
+        let has_journal = self.data.is_some();
+        match command {
+            Command::Palette if has_journal => {
+                self.dialog = Some(Dialog::Palette(Palette::default()));
+            }
+            Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
+            Command::About => self.dialog = Some(Dialog::About),
+            Command::Quit => self.quits = true,
+            Command::ThemeSystem => self.set_theme(ctx, ThemeChoice::System),
+            Command::ThemeLight => self.set_theme(ctx, ThemeChoice::Light),
+            Command::ThemeDark => self.set_theme(ctx, ThemeChoice::Dark),
+            Command::ThemeHighContrast => self.set_theme(ctx, ThemeChoice::HighContrast),
+            Command::ZoomIn => self.step_zoom(ctx, 1),
+            Command::ZoomOut => self.step_zoom(ctx, -1),
+            Command::ZoomReset => self.set_zoom(ctx, 100),
+            Command::OpenJournal => self.files.choose_journal(self.places.journals_dir()),
+            Command::BackUp if self.journal.is_some() => {
+                let day = self.clock.now().format("%Y-%m-%d");
+                self.files.choose_backup(format!("journal-{day}.deskhand"));
+            }
+            _ if has_journal => self.desk_command(command),
+            _ => {}
+        }
+    }
+
+    /// Commands that need an open journal.
+    fn desk_command(&mut self, command: Command) {
+        match command {
+            Command::WriteLine | Command::GoToDesk => self.go_to_line(),
+            Command::GoToSettings => {
+                self.dialog = None;
+                self.screen = Screen::Settings;
+            }
+            Command::SaveLine => self.save_line(false),
+            Command::SaveWithFollowUp => self.save_line(true),
+            Command::Tally(place) => {
+                let preset = self
+                    .data
+                    .as_ref()
+                    .and_then(|data| data.setup.presets.get(usize::from(place)))
+                    .map(|preset| preset.id);
+                if let Some(preset) = preset {
+                    self.tally(preset);
+                }
+            }
+            Command::EditNewest => {
+                let newest = self.data.as_ref().and_then(|data| data.today.first()).cloned();
+                if let Some(row) = newest {
+                    self.edit(&row, false);
+                }
+            }
+            Command::DuplicateNewest => {
+                let newest = self.data.as_ref().and_then(|data| data.today.first());
+                if let Some(uid) = newest.map(crate::journal::EntryRow::uid) {
+                    self.request(Request::Duplicate { uid });
+                }
+            }
+            Command::Undo => self.undo(),
+            Command::Redo => self.request(Request::Redo),
+            Command::NextPart if self.screen == Screen::Desk => {
+                self.desk.focus = Some(self.desk.part.map_or(Part::Line, Part::next));
+            }
+            _ => {}
+        }
+    }
+
+    fn request(&mut self, request: Request) {
+        self.worker.send(request);
+    }
+
+    fn go_to_line(&mut self) {
+        self.dialog = None;
+        self.screen = Screen::Desk;
+        self.desk.focus = Some(Part::Line);
+    }
+
+    /// Brings back the line that Esc took, else takes back the last change of the journal.
+    pub(super) fn undo(&mut self) {
+        let in_empty_line = self.screen == Screen::Desk && self.desk.line.is_empty();
+        match self.desk.cleared.take_if(|_| in_empty_line) {
+            Some(line) => self.desk.set_line(line),
+            None => self.request(Request::Undo),
+        }
+    }
+
+    fn line_cleared(&mut self, ctx: &Context, words: String) {
+        if let Some(number) = self.undo_toast.take() {
+            self.toasts.dismiss(number);
+        }
+        let toast = Toast::new(words).action("Bring it back", Command::Undo.keys(ctx));
+        self.undo_toast = Some(self.toasts.push(toast));
+    }
+
+    fn tally(&mut self, preset: crate::domain::RowId) {
+        self.request(Request::Tally { preset, uid: Uuid::now_v7() });
+    }
+
+    /// Sends the line, unless a save is under way (a second Enter, a held key) or there is nothing
+    /// to save.
+    fn save_line(&mut self, opens_follow_up: bool) {
+        if self.desk.pending.is_some() {
+            return;
+        }
+        let Some(parsed) = self.parsed_line() else { return };
+        if parsed.is_empty() {
+            return;
+        }
+        if let Some(problem) = parsed.problems.first() {
+            self.desk.refusal = Some(problem.sentence());
+            return;
+        }
+        let typed = self.desk.line.clone();
+        let wants_more = opens_follow_up
+            && matches!(&parsed.entry, Entry::Interaction(draft) if draft.follow_up.is_none());
+        let line = if wants_more { format!("{typed} !") } else { typed.clone() };
+        self.desk.failure = None;
+        self.desk.refusal = None;
+        // Before sending: a worker that runs inline answers at once.
+        let seq = self.worker.send(Request::Log {
+            line,
+            order: self.settings.date_order,
+            uid: self.desk.uid,
+            window: self.window.clone(),
+        });
+        self.desk.pending = Some(PendingSave { seq, line: typed, opens_follow_up });
+    }
+
+    fn parsed_line(&self) -> Option<Parsed> {
+        let data = self.data.as_ref()?;
+        let now = self.clock.now().naive_local();
+        let context = data.setup.context(now, self.settings.date_order);
+        Some(quick_entry::parse(&self.desk.line, &context))
+    }
+
+    fn more_of_today(&mut self) {
+        let last = self.data.as_ref().and_then(|data| data.today.last());
+        if let Some(after) = last.map(crate::journal::EntryRow::position) {
+            self.request(Request::MoreToday { after });
+        }
+    }
+
+    fn save_editor(&mut self, mut editor: Editor) {
+        let Some(data) = &self.data else { return };
+        let reading =
+            Reading { setup: &data.setup, clock: self.clock, order: self.settings.date_order };
+        editor.failure = None;
+        match editor.read(&reading) {
+            Ok(edited) => {
+                editor.faults.clear();
+                editor.pending = Some(self.worker.send(match edited {
+                    Edited::Interaction(edit) => Request::SaveEntry(edit),
+                    Edited::Kudos(kudos) => Request::SaveKudos(kudos),
+                }));
+            }
+            Err(faults) => editor.faults = faults,
+        }
+        self.dialog = Some(Dialog::Editor(Box::new(editor)));
+    }
+
+    fn start(&mut self, template: Template, profile: Profile) {
+        if self.first_run.is_busy {
+            return;
+        }
+        self.first_run.is_busy = true;
+        self.first_run.failure = None;
+        self.request(Request::Create { path: self.path.clone(), template, profile });
+    }
+
+    /// Opens made-up entries in a file of their own, away from the person's journals.
+    fn look_around(&mut self) {
+        let day = self.clock.now().format("%Y-%m-%d").to_string();
+        let path = self.places.data.join("sample").join(format!("sample-{day}.deskhand"));
+        self.own_path.get_or_insert_with(|| self.path.clone());
+        self.is_sample = true;
+        self.first_run.is_busy = true;
+        self.path.clone_from(&path);
+        self.request(Request::OpenOrCreate { path });
+        self.request(Request::Demo { interactions: SAMPLE_INTERACTIONS, seed: 1 });
+    }
+
+    fn leave_sample(&mut self) {
+        self.leave_journal();
+        if let Some(path) = self.own_path.take() {
+            self.path = path;
+        }
+        self.first_run = FirstRun::default();
+        self.desk = DeskDraft::new();
+        self.screen = Screen::FirstRun;
+    }
+
+    fn set_theme(&mut self, ctx: &Context, choice: ThemeChoice) {
+        theme::apply(ctx, choice);
+        self.settings.theme = choice;
+        self.files.save_settings(&self.settings);
+    }
+
+    fn set_zoom(&mut self, ctx: &Context, percent: u16) {
+        let percent = percent.clamp(*ZOOM_PERCENT.start(), *ZOOM_PERCENT.end());
+        if percent != self.settings.zoom_percent {
+            self.tell(format!("Size {percent} %."), Tone::Neutral);
+        }
+        ctx.set_zoom_factor(f32::from(percent) / 100.0);
+        self.settings.zoom_percent = percent;
+        self.files.save_settings(&self.settings);
+    }
+
+    fn step_zoom(&mut self, ctx: &Context, direction: i8) {
+        let now = self.settings.zoom_percent;
+        let step = if direction > 0 {
+            ZOOM_STEPS.into_iter().find(|step| *step > now)
+        } else {
+            ZOOM_STEPS.into_iter().rev().find(|step| *step < now)
+        };
+        if let Some(percent) = step {
+            self.set_zoom(ctx, percent);
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! What the worker answers, and what that changes on screen.
+
+use super::App;
+use crate::domain::quick_entry;
+use crate::error::Error;
+use crate::journal::{EntryRow, Logged, Op};
+use crate::ui::state::{Dialog, Editor, Screen, Trouble};
+use crate::ui::widgets::{Toast, Tone};
+use crate::ui::words;
+use crate::worker::{DeskData, Event, Opened, Request, RequestKind, Seq};
+use egui::Context;
+
+/// How many entries of today Up offers after a start.
+const RECENT_FROM_TODAY: usize = 20;
+/// Longest title in a toast, in characters.
+const TITLE_CHARS: usize = 60;
+
+/// An acknowledged write.
+struct Saved {
+    seq: Seq,
+    kind: RequestKind,
+    op: Op,
+    label: String,
+    undoable: bool,
+    row: Option<Box<EntryRow>>,
+}
+
+impl App {
+    pub(super) fn take_event(&mut self, ctx: &Context, event: Event) {
+        match event {
+            Event::Opened { journal, .. } => self.opened(journal),
+            Event::Desk { seq, data } if self.desk_wanted == Some(seq) => self.take_desk(data),
+            Event::Entry { seq, row } => self.entry_loaded(seq, row.as_deref()),
+            Event::Rows { kind: RequestKind::MoreToday, rows, .. } => self.more_today(rows),
+            Event::Saved { seq, kind, op, label, undoable, row } => {
+                self.saved(ctx, &Saved { seq, kind, op, label, undoable, row });
+            }
+            Event::Drafts { lines, .. } => self.drafts_claimed(lines),
+            Event::BackedUp { to, .. } => {
+                self.tell(format!("Backed up to {}.", to.display()), Tone::Good);
+            }
+            Event::ChangedElsewhere => self.load_desk(),
+            Event::Failed { seq, kind, error } => self.failed(seq, kind, &error),
+            Event::Desk { .. }
+            | Event::Rows { .. }
+            | Event::Progress { .. }
+            | Event::Checked { .. } => {}
+        }
+    }
+
+    fn opened(&mut self, journal: Opened) {
+        if let Some(copy) = &journal.upgrade_backup {
+            let words =
+                format!("Your journal was brought up to date; a copy is at {}.", copy.display());
+            self.tell(words, Tone::Neutral);
+        }
+        self.path.clone_from(&journal.path);
+        self.journal = Some(journal);
+        self.trouble = None;
+        self.first_run.is_busy = false;
+        if !self.is_sample && self.settings.last_journal.as_ref() != Some(&self.path) {
+            self.settings.last_journal = Some(self.path.clone());
+            self.files.save_settings(&self.settings);
+        }
+        self.worker.send(Request::ClaimDrafts { window: self.window.clone() });
+        self.load_desk();
+    }
+
+    fn take_desk(&mut self, data: Box<DeskData>) {
+        self.desk_wanted = None;
+        if self.data.is_none() {
+            self.screen = Screen::Desk;
+            self.recent_from_today(&data);
+        }
+        self.data = Some(data);
+    }
+
+    /// Lets Up bring back what was logged today before this start.
+    fn recent_from_today(&mut self, data: &DeskData) {
+        let context = data.setup.context(data.now.naive_local(), self.settings.date_order);
+        let drafts = data.today.iter().filter_map(|row| match &row.entry {
+            Logged::Interaction(entry) if !entry.summary.is_empty() => {
+                Some(quick_entry::again(entry, &data.setup.vocabulary))
+            }
+            _ => None,
+        });
+        let lines: Vec<String> = drafts
+            .take(RECENT_FROM_TODAY)
+            .map(|draft| quick_entry::line(&draft, &context))
+            .collect();
+        for line in lines.into_iter().rev() {
+            self.desk.remember(line);
+        }
+    }
+
+    fn more_today(&mut self, rows: Vec<EntryRow>) {
+        if let Some(data) = &mut self.data {
+            data.has_more_today = !rows.is_empty();
+            data.today.extend(rows);
+        }
+    }
+
+    fn entry_loaded(&mut self, seq: Seq, row: Option<&EntryRow>) {
+        let Some((wanted, at_follow_up)) = self.entry_wanted else { return };
+        if wanted != seq {
+            return;
+        }
+        self.entry_wanted = None;
+        match row {
+            Some(row) => self.edit(row, at_follow_up),
+            None => self.tell("That entry is no longer there.", Tone::Warn),
+        }
+    }
+
+    pub(super) fn edit(&mut self, row: &EntryRow, at_follow_up: bool) {
+        self.dialog = Some(Dialog::Editor(Box::new(Editor::of(row, at_follow_up))));
+    }
+
+    /// Words that a killed window left behind come back into the line; further ones by Up.
+    fn drafts_claimed(&mut self, lines: Vec<String>) {
+        let mut lines: Vec<String> =
+            lines.into_iter().filter(|line| !line.trim().is_empty()).collect();
+        if lines.is_empty() {
+            return;
+        }
+        let newest = lines.remove(0);
+        for line in lines.into_iter().rev() {
+            self.desk.remember(line);
+        }
+        if self.desk.line.is_empty() {
+            self.drafts.is_kept(&newest);
+            self.desk.set_line(newest);
+        } else {
+            self.desk.remember(newest);
+        }
+    }
+
+    fn saved(&mut self, ctx: &Context, saved: &Saved) {
+        if saved.op == Op::SaveDraft {
+            self.drafts.failed = false;
+            return;
+        }
+        self.line_saved(saved);
+        self.editor_saved(saved.seq);
+        if saved.op == Op::Demo {
+            self.screen = Screen::Opening;
+            self.data = None;
+        }
+        self.load_desk();
+        self.toast_for(ctx, saved);
+    }
+
+    fn line_saved(&mut self, saved: &Saved) {
+        let Some(pending) = self.desk.pending.take_if(|pending| pending.seq == saved.seq) else {
+            return;
+        };
+        self.desk.saved(&pending.line);
+        // The journal cleared the draft together with the save.
+        self.drafts.is_kept("");
+        if let (true, Some(row)) = (pending.opens_follow_up, &saved.row) {
+            self.edit(row, true);
+        }
+    }
+
+    fn editor_saved(&mut self, seq: Seq) {
+        let is_this = matches!(
+            &self.dialog,
+            Some(Dialog::Editor(editor)) if editor.pending == Some(seq)
+        );
+        if is_this {
+            self.dialog = None;
+        }
+    }
+
+    /// One toast at a time offers Undo: the one that Ctrl+Z would take back.
+    fn toast_for(&mut self, ctx: &Context, saved: &Saved) {
+        if let Some(number) = self.undo_toast.take() {
+            self.toasts.dismiss(number);
+        }
+        let title = saved.row.as_deref().map(|row| self.title_of(row)).unwrap_or_default();
+        let words = if title.is_empty() {
+            format!("{}.", saved.label)
+        } else {
+            format!("{}: {title}", saved.label)
+        };
+        let mut toast = Toast::new(words);
+        let is_undo = matches!(saved.kind, RequestKind::Undo);
+        if saved.undoable && !is_undo {
+            let keys = super::Command::Undo.keys(ctx);
+            toast = toast.action("Undo", keys);
+        }
+        let number = self.toasts.push(toast);
+        self.undo_toast = Some(number);
+    }
+
+    fn title_of(&self, row: &EntryRow) -> String {
+        let Some(journal) = &self.journal else { return String::new() };
+        let title = match &row.entry {
+            Logged::Interaction(entry) => words::title(entry, &journal.setup.vocabulary),
+            Logged::Kudos(kudos) => kudos.said.clone(),
+        };
+        words::shortened(&title, TITLE_CHARS)
+    }
+
+    fn failed(&mut self, seq: Seq, kind: RequestKind, error: &Error) {
+        let sentence = error.to_string();
+        if self.desk.pending.as_ref().is_some_and(|pending| pending.seq == seq) {
+            self.desk.pending = None;
+            // The words stay as they are, whatever went wrong.
+            if error.is_refused() {
+                self.desk.refusal = Some(sentence);
+                return;
+            }
+            self.desk.failure = Some(sentence.clone());
+        }
+        match kind {
+            RequestKind::Open => self.not_opened(error),
+            RequestKind::Create => {
+                self.first_run.is_busy = false;
+                self.first_run.failure = Some(sentence);
+                self.screen = Screen::FirstRun;
+            }
+            _ if error.is_missing() => self.not_opened(error),
+            RequestKind::SaveDraft => {
+                if !std::mem::replace(&mut self.drafts.failed, true) {
+                    self.tell(format!("Your words are not on disk yet. {sentence}"), Tone::Warn);
+                }
+            }
+            RequestKind::Log => {}
+            _ => self.failed_elsewhere(seq, sentence),
+        }
+    }
+
+    fn failed_elsewhere(&mut self, seq: Seq, sentence: String) {
+        if let Some(Dialog::Editor(editor)) = &mut self.dialog
+            && editor.pending == Some(seq)
+        {
+            editor.pending = None;
+            editor.failure = Some(sentence);
+        } else {
+            self.tell(sentence, Tone::Bad);
+        }
+    }
+
+    /// The journal is not there or cannot be read: the first start, or a screen that says what to
+    /// do. Nothing is ever made anew in the place of a file that was known.
+    fn not_opened(&mut self, error: &Error) {
+        let was_known =
+            self.journal.is_some() || self.settings.last_journal.as_ref() == Some(&self.path);
+        if error.is_missing() && !was_known {
+            self.screen = Screen::FirstRun;
+            return;
+        }
+        let title = if error.is_missing() {
+            "The journal file is missing"
+        } else if error.is_newer() {
+            "This journal needs a newer Deskhand"
+        } else if error.is_foreign() {
+            "This is not a Deskhand journal"
+        } else if error.is_damaged() {
+            "The journal file is damaged"
+        } else {
+            "The journal cannot be opened"
+        };
+        self.trouble = Some(Trouble {
+            title,
+            sentence: error.to_string(),
+            path: self.path.clone(),
+            offers_new: error.is_missing(),
+        });
+        self.data = None;
+        self.journal = None;
+        self.dialog = None;
+        self.screen = Screen::Trouble;
+    }
+}

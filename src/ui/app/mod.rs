@@ -1,0 +1,261 @@
+//! The application between the worker and the screens.
+//!
+//! Owns what is shown (data as it last came from the worker) and the person's drafts. `tick` takes
+//! events and shortcuts, `draw` lets the screen of the moment draw, and whatever it asked for is
+//! carried out at the end of the frame. Must not read or write files itself; the worker does, and
+//! the helpers in `files` on threads of their own.
+
+mod actions;
+mod draft_keeper;
+mod events;
+mod files;
+mod keys;
+mod shell;
+#[cfg(test)]
+mod tests;
+mod time_keeper;
+
+use super::action::Action;
+use super::commands::Command;
+use super::screens::settings::SettingsDraft;
+use super::state::{DeskDraft, Dialog, FirstRun, PageOfSettings, Screen, Trouble};
+use super::theme;
+use super::widgets::{Toast, ToastEvent, Toasts, Tone};
+use crate::journal::Clock;
+use crate::settings::{Places, Settings, WindowPlace};
+use crate::worker::{DeskData, Opened, Request, Seq, Worker};
+use draft_keeper::DraftKeeper;
+use egui::{Context, Ui};
+use files::{Chosen, Files};
+use std::path::PathBuf;
+use uuid::Uuid;
+
+/// What the program was started with.
+pub struct Start {
+    /// The journal named on the command line.
+    pub journal: Option<PathBuf>,
+    /// The clock.
+    pub clock: Clock,
+    /// Where this person's files live.
+    pub places: Places,
+    /// The settings of this PC.
+    pub settings: Settings,
+    /// What went wrong while reading them, for a toast.
+    pub notice: Option<String>,
+}
+
+/// The application; see the module.
+pub struct App {
+    clock: Clock,
+    places: Places,
+    settings: Settings,
+    worker: Worker,
+    files: Files,
+    /// This window's name among several on one journal.
+    window: String,
+    /// The journal to open, or the open one.
+    path: PathBuf,
+    is_sample: bool,
+    /// Where the person's own journal will be, while the sample is open.
+    own_path: Option<PathBuf>,
+
+    screen: Screen,
+    dialog: Option<Dialog>,
+    page: PageOfSettings,
+    desk: DeskDraft,
+    settings_draft: SettingsDraft,
+    first_run: FirstRun,
+    trouble: Option<Trouble>,
+    drafts: DraftKeeper,
+
+    journal: Option<Opened>,
+    data: Option<Box<DeskData>>,
+    /// The request whose answer is the newest wanted; older answers are dropped.
+    desk_wanted: Option<Seq>,
+    entry_wanted: Option<(Seq, bool)>,
+
+    toasts: Toasts,
+    undo_toast: Option<u64>,
+    actions: Vec<Action>,
+    quits: bool,
+    window_place: Option<WindowPlace>,
+}
+
+impl App {
+    /// An application that opens its journal on a thread of its own; `wake` asks for a frame.
+    #[must_use]
+    pub fn new(
+        ctx: &Context,
+        start: Start,
+        wake: impl Fn() + Send + Sync + Clone + 'static,
+    ) -> Self {
+        let worker = Worker::spawn(start.clock, wake.clone());
+        Self::with_worker(ctx, start, worker, wake)
+    }
+
+    /// An application over this worker; tests give one that runs inline.
+    #[must_use]
+    pub fn with_worker(
+        ctx: &Context,
+        start: Start,
+        worker: Worker,
+        wake: impl Fn() + Send + Sync + 'static,
+    ) -> Self {
+        let Start { journal, clock, places, settings, notice } = start;
+        theme::apply(ctx, settings.theme);
+        ctx.set_zoom_factor(f32::from(settings.zoom_percent) / 100.0);
+        let path = journal.unwrap_or_else(|| places.journal_to_open(&settings));
+        let files = Files::new(places.settings_file(), wake);
+        let mut app = Self {
+            clock,
+            places,
+            settings,
+            worker,
+            files,
+            window: Uuid::now_v7().to_string(),
+            path,
+            is_sample: false,
+            own_path: None,
+            screen: Screen::Opening,
+            dialog: None,
+            page: PageOfSettings::default(),
+            desk: DeskDraft::new(),
+            settings_draft: SettingsDraft::default(),
+            first_run: FirstRun::default(),
+            trouble: None,
+            drafts: DraftKeeper::default(),
+            journal: None,
+            data: None,
+            desk_wanted: None,
+            entry_wanted: None,
+            toasts: Toasts::default(),
+            undo_toast: None,
+            actions: Vec::new(),
+            quits: false,
+            window_place: None,
+        };
+        if let Some(notice) = notice {
+            app.toasts.push(Toast::new(notice).tone(Tone::Warn));
+        }
+        app.open(app.path.clone());
+        app
+    }
+
+    /// Everything but drawing; runs also while the window is hidden.
+    pub fn tick(&mut self, ctx: &Context) {
+        for event in self.worker.poll() {
+            self.take_event(ctx, event);
+        }
+        for chosen in self.files.poll() {
+            self.take_chosen(chosen);
+        }
+        self.keys(ctx);
+        self.keep_draft(ctx);
+    }
+
+    /// Draws one frame and carries out what it asked for.
+    pub fn draw(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.shell_ui(ui);
+        self.dialog_ui(&ctx);
+        if let Some(event) = self.toasts.show(&ctx, TOASTS_FROM_BOTTOM) {
+            match event {
+                ToastEvent::Action(number) if self.undo_toast == Some(number) => self.undo(),
+                ToastEvent::Action(_) | ToastEvent::Dismissed(_) => {}
+            }
+        }
+        let actions = std::mem::take(&mut self.actions);
+        if !actions.is_empty() {
+            // What an action changes is shown at once, not at the next key.
+            ctx.request_repaint();
+        }
+        for action in actions {
+            self.act(&ctx, action);
+        }
+        // Words that this frame changed are looked at before the program may sleep.
+        self.keep_draft(&ctx);
+        self.keep_time(&ctx);
+    }
+
+    /// Whether the person asked to close the window.
+    #[must_use]
+    pub fn wants_to_quit(&self) -> bool {
+        self.quits
+    }
+
+    /// Remembers how large the window is, for the next start.
+    pub fn note_window(&mut self, place: Option<WindowPlace>) {
+        if let Some(place) = place {
+            self.window_place = Some(place);
+        }
+    }
+
+    /// Puts words and settings on disk and closes the journal. Waits for writes under way.
+    pub fn close(&mut self) {
+        self.save_draft_now();
+        if self.window_place.is_some() && self.window_place != self.settings.window {
+            self.settings.window = self.window_place;
+            self.files.save_settings(&self.settings);
+        }
+        self.files.close();
+        self.worker.finish();
+    }
+
+    /// The open screen, for tests.
+    #[must_use]
+    pub fn screen(&self) -> Screen {
+        self.screen
+    }
+
+    /// The capture line, for tests.
+    #[must_use]
+    pub fn line(&self) -> &str {
+        &self.desk.line
+    }
+
+    fn open(&mut self, path: PathBuf) {
+        self.screen = Screen::Opening;
+        self.path.clone_from(&path);
+        self.worker.send(Request::Open { path });
+    }
+
+    fn load_desk(&mut self) {
+        if self.journal.is_some() {
+            self.desk_wanted = Some(self.worker.send(Request::LoadDesk));
+        }
+    }
+
+    /// Words that the person should read, without anything to do.
+    fn tell(&mut self, words: impl Into<String>, tone: Tone) {
+        let toast = Toast::new(words).tone(tone);
+        // What went wrong stays until it was read.
+        self.toasts.push(if tone == Tone::Bad { toast.stays() } else { toast });
+    }
+
+    fn take_chosen(&mut self, chosen: Chosen) {
+        match chosen {
+            Chosen::JournalToOpen(path) => {
+                self.leave_journal();
+                self.open(path);
+            }
+            Chosen::BackupTo(to) => {
+                self.worker.send(Request::Backup { to });
+            }
+            Chosen::SettingsNotSaved(sentence) => self.tell(sentence, Tone::Warn),
+        }
+    }
+
+    /// Puts the words of the open journal on disk before another one is opened.
+    fn leave_journal(&mut self) {
+        self.save_draft_now();
+        self.journal = None;
+        self.data = None;
+        self.desk = DeskDraft::new();
+        self.drafts = DraftKeeper::default();
+        self.dialog = None;
+        self.is_sample = false;
+    }
+}
+
+/// Room under the toasts for the status line, in points.
+const TOASTS_FROM_BOTTOM: f32 = 44.0;

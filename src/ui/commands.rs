@@ -1,0 +1,328 @@
+//! The one table of commands: what each is called, what it does in a sentence, and its keys.
+//!
+//! Menus, the palette, key caps and the shortcut sheet all read it. Must not carry anything out;
+//! that is `app`'s. No shortcut here may be one that a text field needs for itself.
+
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
+
+/// Something the person can do from anywhere, in the order of the palette.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Go to the capture line.
+    WriteLine,
+    /// Save the line.
+    SaveLine,
+    /// Save the line and open its follow-up.
+    SaveWithFollowUp,
+    /// Log a tally with the preset of this place, 0 to 8.
+    Tally(u8),
+    /// Open the newest entry of today.
+    EditNewest,
+    /// Log the newest entry of today once more.
+    DuplicateNewest,
+    /// Take the last change back.
+    Undo,
+    /// Do again what was taken back.
+    Redo,
+    /// Move the keyboard to the next part of the screen.
+    NextPart,
+    /// Show the Desk.
+    GoToDesk,
+    /// Show Settings.
+    GoToSettings,
+    /// Show all commands.
+    Palette,
+    /// Show all shortcuts.
+    Shortcuts,
+    /// Larger.
+    ZoomIn,
+    /// Smaller.
+    ZoomOut,
+    /// As large as the system says.
+    ZoomReset,
+    /// Colours as the system says.
+    ThemeSystem,
+    /// Light colours.
+    ThemeLight,
+    /// Dark colours.
+    ThemeDark,
+    /// High contrast.
+    ThemeHighContrast,
+    /// Open another journal file.
+    OpenJournal,
+    /// Copy the journal to a file.
+    BackUp,
+    /// What this program is.
+    About,
+    /// Close the window.
+    Quit,
+}
+
+/// Where the shortcut sheet lists a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Writing things down.
+    Log,
+    /// What is written already.
+    Change,
+    /// Getting around.
+    Move,
+    /// How it looks.
+    Look,
+    /// The file and the program.
+    Program,
+}
+
+impl Group {
+    /// In the order of the sheet.
+    pub const ALL: [Self; 5] = [Self::Log, Self::Change, Self::Move, Self::Look, Self::Program];
+
+    /// The heading.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Log => "Log",
+            Self::Change => "Change",
+            Self::Move => "Get around",
+            Self::Look => "Look",
+            Self::Program => "Journal and program",
+        }
+    }
+}
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+const DIGITS: [Key; 9] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];
+
+impl Command {
+    /// Every command, in the order of the palette.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        let mut all = vec![Self::WriteLine, Self::SaveLine, Self::SaveWithFollowUp];
+        all.extend((0..9).map(Self::Tally));
+        all.extend([
+            Self::EditNewest,
+            Self::DuplicateNewest,
+            Self::Undo,
+            Self::Redo,
+            Self::GoToDesk,
+            Self::GoToSettings,
+            Self::NextPart,
+            Self::Palette,
+            Self::Shortcuts,
+            Self::ThemeSystem,
+            Self::ThemeLight,
+            Self::ThemeDark,
+            Self::ThemeHighContrast,
+            Self::ZoomIn,
+            Self::ZoomOut,
+            Self::ZoomReset,
+            Self::OpenJournal,
+            Self::BackUp,
+            Self::About,
+            Self::Quit,
+        ]);
+        all
+    }
+
+    /// What it is called, what it does in one sentence, and where the sheet lists it.
+    fn row(self) -> (&'static str, &'static str, Group) {
+        use Group::{Change, Log, Look, Move, Program};
+        match self {
+            Self::WriteLine => ("Log an interaction", "Go to the line on the Desk.", Log),
+            Self::SaveLine => ("Save the line", "Writes the line into your journal.", Log),
+            Self::SaveWithFollowUp => {
+                ("Save and follow up", "Saves the line and opens what you owe.", Log)
+            }
+            Self::Tally(_) => ("Tally", "Logs one of these, without words.", Log),
+            Self::EditNewest => ("Edit the newest entry", "Opens the last one of today.", Change),
+            Self::DuplicateNewest => {
+                ("Log the newest once more", "The same again, happening now.", Change)
+            }
+            Self::Undo => ("Undo", "Takes your last change back.", Change),
+            Self::Redo => ("Redo", "Does again what you took back.", Change),
+            Self::NextPart => ("Next part of the screen", "Line, buttons, today, promises.", Move),
+            Self::GoToDesk => ("Desk", "Log what happens and see today.", Move),
+            Self::GoToSettings => ("Settings", "Name, hours, words, presets, looks.", Move),
+            Self::Palette => ("Commands", "Find anything by its name.", Move),
+            Self::Shortcuts => ("Shortcuts", "All keys on one sheet.", Move),
+            Self::ZoomIn => ("Larger", "Makes everything larger.", Look),
+            Self::ZoomOut => ("Smaller", "Makes everything smaller.", Look),
+            Self::ZoomReset => ("Normal size", "Back to 100 %.", Look),
+            Self::ThemeSystem => ("Colours of the system", "Light or dark, as the PC says.", Look),
+            Self::ThemeLight => ("Light colours", "Ink on paper.", Look),
+            Self::ThemeDark => ("Dark colours", "For evenings.", Look),
+            Self::ThemeHighContrast => ("High contrast", "White on black, strong lines.", Look),
+            Self::OpenJournal => ("Open a journal…", "Another journal file on this PC.", Program),
+            Self::BackUp => ("Back up the journal…", "A checked copy in one file.", Program),
+            Self::About => ("About Deskhand", "Version, file, licences.", Program),
+            Self::Quit => ("Quit", "Your words are kept for the next start.", Program),
+        }
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        self.row().0
+    }
+
+    /// What it does, in one sentence.
+    #[must_use]
+    pub fn tip(self) -> &'static str {
+        self.row().1
+    }
+
+    /// Where the shortcut sheet lists it.
+    #[must_use]
+    pub fn group(self) -> Group {
+        self.row().2
+    }
+
+    /// Its keys, the shown ones first.
+    #[must_use]
+    pub fn shortcuts(self) -> Vec<KeyboardShortcut> {
+        let one = |modifiers, key| vec![KeyboardShortcut::new(modifiers, key)];
+        match self {
+            Self::WriteLine => one(CTRL, Key::N),
+            Self::SaveLine => one(Modifiers::NONE, Key::Enter),
+            Self::SaveWithFollowUp => one(CTRL, Key::Enter),
+            Self::Tally(place) => one(Modifiers::ALT, DIGITS[usize::from(place.min(8))]),
+            Self::EditNewest => one(CTRL, Key::E),
+            Self::DuplicateNewest => one(CTRL, Key::D),
+            Self::Undo => one(CTRL, Key::Z),
+            Self::Redo => {
+                vec![KeyboardShortcut::new(CTRL, Key::Y), KeyboardShortcut::new(CTRL_SHIFT, Key::Z)]
+            }
+            Self::NextPart => one(Modifiers::NONE, Key::F6),
+            Self::GoToDesk => one(CTRL, Key::Num1),
+            Self::GoToSettings => one(CTRL, Key::Comma),
+            Self::Palette => one(CTRL, Key::K),
+            Self::Shortcuts => one(Modifiers::NONE, Key::F1),
+            Self::ZoomIn => {
+                vec![
+                    KeyboardShortcut::new(CTRL, Key::Plus),
+                    KeyboardShortcut::new(CTRL, Key::Equals),
+                ]
+            }
+            Self::ZoomOut => one(CTRL, Key::Minus),
+            Self::ZoomReset => one(CTRL, Key::Num0),
+            Self::OpenJournal => one(CTRL, Key::O),
+            Self::Quit => one(CTRL, Key::Q),
+            Self::ThemeSystem
+            | Self::ThemeLight
+            | Self::ThemeDark
+            | Self::ThemeHighContrast
+            | Self::BackUp
+            | Self::About => Vec::new(),
+        }
+    }
+
+    /// Its keys as a key cap shows them: `Ctrl K`; empty where it has none.
+    #[must_use]
+    pub fn keys(self, ctx: &Context) -> String {
+        self.shortcuts()
+            .first()
+            .map(|shortcut| {
+                let key = shortcut.logical_key;
+                let words = ctx.format_shortcut(shortcut).replace('+', " ");
+                words.replace(key.name(), key.symbol_or_name())
+            })
+            .unwrap_or_default()
+    }
+
+    /// True for keys that mean this anywhere, whatever has the keyboard. The others are handled
+    /// where the words are: Enter in the line, undo between the line and the journal.
+    #[must_use]
+    fn is_global(self) -> bool {
+        !matches!(self, Self::SaveLine | Self::SaveWithFollowUp | Self::Undo | Self::Redo)
+    }
+}
+
+/// Takes the commands whose keys were pressed out of the input, before any field sees them.
+#[must_use]
+pub fn take_pressed(ctx: &Context) -> Vec<Command> {
+    Command::all()
+        .into_iter()
+        .filter(|command| command.is_global() && take_shortcut(ctx, *command))
+        .collect()
+}
+
+/// Takes one command's keys out of the input; true if they were pressed. Matches modifiers
+/// exactly: `Ctrl+Shift+Z` is not `Ctrl+Z`.
+#[must_use]
+pub fn take_shortcut(ctx: &Context, command: Command) -> bool {
+    let shortcuts = command.shortcuts();
+    ctx.input_mut(|input| {
+        let before = input.events.len();
+        input.events.retain(|event| match event {
+            egui::Event::Key { key, pressed: true, modifiers, .. } => {
+                // On many keyboards "+" itself needs Shift.
+                let modifiers =
+                    Modifiers { shift: modifiers.shift && *key != Key::Plus, ..*modifiers };
+                !shortcuts.iter().any(|shortcut| {
+                    shortcut.logical_key == *key && is_exactly(modifiers, shortcut.modifiers)
+                })
+            }
+            _ => true,
+        });
+        let pressed = before != input.events.len();
+        if pressed {
+            // With Alt, some systems send the letter besides the key; it was not meant as text.
+            input.events.retain(|event| !matches!(event, egui::Event::Text(_)));
+        }
+        pressed
+    })
+}
+
+fn is_exactly(pressed: Modifiers, wanted: Modifiers) -> bool {
+    let ctrl = pressed.command || pressed.ctrl;
+    (ctrl, pressed.alt, pressed.shift) == (wanted.command || wanted.ctrl, wanted.alt, wanted.shift)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_keys() {
+        let mut seen = Vec::new();
+        for command in Command::all() {
+            for shortcut in command.shortcuts() {
+                assert!(!seen.contains(&shortcut), "{command:?} repeats {shortcut:?}");
+                seen.push(shortcut);
+            }
+        }
+    }
+
+    #[test]
+    fn no_global_shortcut_is_one_that_text_needs() {
+        let editing = [Key::A, Key::C, Key::V, Key::X, Key::W, Key::H, Key::U, Key::Backspace];
+        for command in Command::all().into_iter().filter(|command| command.is_global()) {
+            for shortcut in command.shortcuts() {
+                let is_editing =
+                    shortcut.modifiers == CTRL && editing.contains(&shortcut.logical_key);
+                assert!(!is_editing, "{command:?}");
+                let is_letter = shortcut.modifiers.is_none()
+                    && shortcut.logical_key.name().chars().count() == 1;
+                assert!(!is_letter, "{command:?} would take a typed letter");
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_says_what_it_does() {
+        for command in Command::all() {
+            assert!(!command.label().is_empty() && command.tip().ends_with('.'), "{command:?}");
+        }
+    }
+}

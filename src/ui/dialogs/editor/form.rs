@@ -1,0 +1,339 @@
+//! Between an entry and the editor's form: into texts and choices, and back with every fault named.
+//!
+//! Pure: time, order and the desk's setup are passed in. Must not draw or save.
+
+use crate::domain::calendar::{Due, Wish};
+use crate::domain::contact;
+use crate::domain::follow_up::{FollowUpState, Step};
+use crate::domain::interaction::{
+    COUNT_MAX, DETAIL_MAX_BYTES, Interaction, MINUTES_MAX, SUMMARY_MAX_CHARS,
+};
+use crate::domain::kudos::Kudos;
+use crate::domain::quick_entry::read_tag;
+use crate::domain::text::{clean, fold_white_space, size_in_words};
+use crate::domain::when::{self, DateOrder, Direction, Meaning};
+use crate::journal::{Clock, EntryEdit, EntryRow, FollowUpEdit, Logged, Setup};
+use crate::ui::state::{Editor, EditorFollowUp, Field};
+use chrono::{NaiveDateTime, NaiveTime};
+
+/// What a form is read with.
+pub struct Reading<'a> {
+    /// The desk.
+    pub setup: &'a Setup,
+    /// Now, and how civil times become instants.
+    pub clock: Clock,
+    /// How `3/4` is read.
+    pub order: DateOrder,
+}
+
+/// What a form says.
+#[derive(Debug)]
+pub enum Edited {
+    /// An interaction with what is owed.
+    Interaction(Box<EntryEdit>),
+    /// A kudos.
+    Kudos(Box<Kudos>),
+}
+
+type Faults = Vec<(Field, String)>;
+
+impl Editor {
+    /// The form of an entry.
+    #[must_use]
+    pub fn of(row: &EntryRow, starts_at_follow_up: bool) -> Self {
+        match &row.entry {
+            Logged::Interaction(interaction) => {
+                let mut editor = Self::of_interaction(interaction);
+                editor.follow_up = follow_up_of(row);
+                editor.starts_at_follow_up = starts_at_follow_up;
+                editor
+            }
+            Logged::Kudos(kudos) => Self::of_kudos(kudos),
+        }
+    }
+
+    fn of_interaction(entry: &Interaction) -> Self {
+        let time = entry.happened_at.naive_local();
+        Self {
+            id: entry.id,
+            uid: entry.uid,
+            happened_before: entry.happened_at,
+            is_kudos: false,
+            date: time.format("%Y-%m-%d").to_string(),
+            time: time.format("%H:%M").to_string(),
+            kind: entry.kind,
+            channel: entry.channel,
+            audience: entry.audience,
+            count: entry.count.to_string(),
+            minutes: entry.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
+            effort: entry.effort,
+            tags: entry.tags.join(" "),
+            summary: entry.summary.clone(),
+            detail: entry.detail.clone(),
+            mood_before: entry.mood_before,
+            mood_after: entry.mood_after,
+            expectation: entry.expectation,
+            extra: entry.extra.clone(),
+            follow_up: None,
+            starts_at_follow_up: false,
+            faults: Vec::new(),
+            pending: None,
+            failure: None,
+        }
+    }
+
+    fn of_kudos(kudos: &Kudos) -> Self {
+        let blank = Interaction {
+            id: kudos.id,
+            uid: kudos.uid,
+            happened_at: kudos.happened_at,
+            kind: 0,
+            channel: kudos.channel,
+            audience: kudos.audience,
+            count: 1,
+            minutes: None,
+            effort: None,
+            tags: kudos.tags.clone(),
+            summary: kudos.said.clone(),
+            detail: String::new(),
+            mood_before: None,
+            mood_after: None,
+            expectation: None,
+            extra: String::new(),
+        };
+        Self { is_kudos: true, ..Self::of_interaction(&blank) }
+    }
+
+    /// Opens a follow-up in the form, due as the desk's rules say.
+    pub fn open_follow_up(&mut self, setup: &Setup, now: NaiveDateTime) {
+        let due = setup.calendar.default_due(now);
+        self.follow_up = Some(EditorFollowUp {
+            state: FollowUpState::Open,
+            step: Step::Acknowledge,
+            promise: String::new(),
+            due: due_text(due),
+            due_before: Some((due, None)),
+            refer_to: String::new(),
+        });
+    }
+
+    /// The fault of a field, if it has one.
+    #[must_use]
+    pub fn fault(&self, field: Field) -> Option<&str> {
+        self.faults.iter().find(|(at, _)| *at == field).map(|(_, sentence)| sentence.as_str())
+    }
+
+    /// Reads the form.
+    ///
+    /// # Errors
+    /// Every field that cannot be read, with a sentence.
+    pub fn read(&self, reading: &Reading<'_>) -> Result<Edited, Faults> {
+        let mut faults = Faults::new();
+        let happened_at = self.happened(reading, &mut faults);
+        let tags = self.tags(&mut faults);
+        let summary = self.summary(&mut faults);
+        if self.is_kudos {
+            if summary.is_empty() {
+                faults.push((Field::Summary, "A kudos needs their words.".to_owned()));
+            }
+            let kudos = Kudos {
+                id: self.id,
+                uid: self.uid,
+                happened_at,
+                said: summary,
+                channel: self.channel,
+                audience: self.audience,
+                tags,
+            };
+            return if faults.is_empty() {
+                Ok(Edited::Kudos(Box::new(kudos)))
+            } else {
+                Err(faults)
+            };
+        }
+        let interaction = Interaction {
+            id: self.id,
+            uid: self.uid,
+            happened_at,
+            kind: self.kind,
+            channel: self.channel,
+            audience: self.audience,
+            count: number(&self.count, COUNT_MAX, Field::Count, &mut faults).unwrap_or(1),
+            minutes: number(&self.minutes, MINUTES_MAX, Field::Minutes, &mut faults),
+            effort: self.effort,
+            tags,
+            summary,
+            detail: self.detail(&mut faults),
+            mood_before: self.mood_before,
+            mood_after: self.mood_after,
+            expectation: self.expectation,
+            extra: fold_white_space(&clean(&self.extra).text),
+        };
+        let follow_up =
+            self.follow_up.as_ref().and_then(|owed| read_follow_up(owed, reading, &mut faults));
+        if faults.is_empty() {
+            Ok(Edited::Interaction(Box::new(EntryEdit { interaction, follow_up })))
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// The instant; the one from before where date and time still say the same, so that seconds
+    /// and the offset of that day are kept.
+    fn happened(&self, reading: &Reading<'_>, faults: &mut Faults) -> crate::domain::Moment {
+        let before = self.happened_before.naive_local();
+        let now = reading.clock.now();
+        let date = match read_when(&self.date, now.naive_local(), Direction::Back, reading.order) {
+            Some(Meaning::Day(date)) => Some(date),
+            Some(Meaning::Time(time)) if self.time.trim().is_empty() => Some(time.date()),
+            _ => None,
+        };
+        let Some(date) = date else {
+            faults.push((Field::Date, "Write a day like 2026-11-21 or yesterday.".to_owned()));
+            return self.happened_before;
+        };
+        let on_that_day = date.and_time(NaiveTime::MIN);
+        let said = read_when(&self.time, on_that_day, Direction::Ahead, reading.order);
+        let Some(Meaning::Time(time)) = said else {
+            faults.push((Field::Time, "Write a time like 9:40.".to_owned()));
+            return self.happened_before;
+        };
+        let civil = date.and_time(time.time());
+        if civil.format("%F %H:%M").to_string() == before.format("%F %H:%M").to_string() {
+            return self.happened_before;
+        }
+        if civil > now.naive_local() {
+            faults.push((Field::Date, "This cannot have happened in the future.".to_owned()));
+        }
+        reading.clock.at(civil)
+    }
+
+    fn tags(&self, faults: &mut Faults) -> Vec<String> {
+        let mut tags: Vec<String> = Vec::new();
+        for word in self.tags.split([' ', ',']).filter(|word| !word.is_empty()) {
+            match read_tag(word.trim_start_matches('#')) {
+                Some(tag) if tags.contains(&tag) => {}
+                Some(tag) => tags.push(tag),
+                None => {
+                    let sentence = format!("“{word}” is no tag: letters, digits, - and _ only.");
+                    faults.push((Field::Tags, sentence));
+                }
+            }
+        }
+        tags
+    }
+
+    fn summary(&self, faults: &mut Faults) -> String {
+        let summary = fold_white_space(&clean(&self.summary).text);
+        let length = summary.chars().count();
+        if length > SUMMARY_MAX_CHARS {
+            let sentence = format!("{length} characters; up to {SUMMARY_MAX_CHARS} fit here.");
+            faults.push((Field::Summary, sentence));
+        }
+        summary
+    }
+
+    fn detail(&self, faults: &mut Faults) -> String {
+        let detail = clean(&self.detail).text.trim().to_owned();
+        if detail.len() > DETAIL_MAX_BYTES {
+            let size = size_in_words(detail.len());
+            faults.push((Field::Detail, format!("This is {size}; up to 64 KB fit here.")));
+        }
+        detail
+    }
+}
+
+fn follow_up_of(row: &EntryRow) -> Option<EditorFollowUp> {
+    let owed = row.follow_up.as_ref()?;
+    Some(EditorFollowUp {
+        state: owed.state,
+        step: owed.step,
+        promise: owed.promise.clone(),
+        due: due_text(owed.due),
+        due_before: Some((owed.due, owed.due_moved_from)),
+        refer_to: row.refer_to.as_ref().map(|contact| contact.name.clone()).unwrap_or_default(),
+    })
+}
+
+fn due_text(due: NaiveDateTime) -> String {
+    due.format("%Y-%m-%d %H:%M").to_string()
+}
+
+fn read_follow_up(
+    owed: &EditorFollowUp,
+    reading: &Reading<'_>,
+    faults: &mut Faults,
+) -> Option<FollowUpEdit> {
+    let unchanged = owed.due_before.filter(|(due, _)| due_text(*due) == owed.due.trim());
+    let (due, due_moved_from) = if let Some(before) = unchanged {
+        before
+    } else {
+        match read_due(&owed.due, reading) {
+            Ok(due) => (due.at, due.moved_from),
+            Err(sentence) => {
+                faults.push((Field::Due, sentence.to_owned()));
+                return None;
+            }
+        }
+    };
+    let refer_to = fold_white_space(&clean(&owed.refer_to).text.replace('"', ""));
+    if refer_to.chars().count() > contact::NAME_MAX_CHARS {
+        faults.push((Field::ReferTo, "That name is longer than 80 characters.".to_owned()));
+    }
+    let promise = fold_white_space(&clean(&owed.promise).text);
+    let has_promise = !promise.is_empty() || !refer_to.is_empty();
+    Some(FollowUpEdit {
+        state: owed.state,
+        // Words for a promise mean that acknowledging and clarifying are behind.
+        step: if has_promise { owed.step.max(Step::Commit) } else { owed.step },
+        promise,
+        due,
+        due_moved_from,
+        refer_to: (!refer_to.is_empty()).then_some(refer_to),
+    })
+}
+
+fn read_due(text: &str, reading: &Reading<'_>) -> Result<Due, &'static str> {
+    let now = reading.clock.now().naive_local();
+    let wish = match read_when(text, now, Direction::Ahead, reading.order) {
+        Some(Meaning::Day(date)) => Wish { date, time: None },
+        Some(Meaning::Time(time)) => Wish { date: time.date(), time: Some(time.time()) },
+        Some(Meaning::Minutes(minutes)) => {
+            let time = when::minutes_ahead(now, minutes).unwrap_or(now);
+            Wish { date: time.date(), time: Some(time.time()) }
+        }
+        None => return Err("Write a time like tomorrow 10am or 2026-11-30 15:00."),
+    };
+    let is_over = match wish.time {
+        Some(time) => wish.date.and_time(time) <= now,
+        None => wish.date < now.date(),
+    };
+    if is_over {
+        return Err("A promise cannot be due in the past.");
+    }
+    Ok(reading.setup.calendar.due(wish, now))
+}
+
+/// What a whole text means as a date or time; `None` where words are left over.
+fn read_when(
+    text: &str,
+    now: NaiveDateTime,
+    direction: Direction,
+    order: DateOrder,
+) -> Option<Meaning> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let reading = when::read(&words, now, direction, order)?;
+    (reading.words == words.len()).then_some(reading.meaning)
+}
+
+fn number(text: &str, most: u16, field: Field, faults: &mut Faults) -> Option<u16> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    let number = text.parse().ok().filter(|number| (1..=most).contains(number));
+    if number.is_none() {
+        faults.push((field, format!("A number from 1 to {most}.")));
+    }
+    number
+}

@@ -1,0 +1,235 @@
+//! One entry with every field, backdating included.
+
+mod form;
+
+pub use form::{Edited, Reading};
+
+use crate::domain::RowId;
+use crate::domain::follow_up::FollowUpState;
+use crate::domain::interaction::{Effort, Expectation, Mood};
+use crate::domain::vocabulary::Facet;
+use crate::journal::Setup;
+use crate::ui::action::Action;
+use crate::ui::commands::{Command, take_shortcut};
+use crate::ui::state::{Editor, EditorFollowUp, Field};
+use crate::ui::theme;
+use crate::ui::widgets::{
+    Dialog, PickerItem, TextField, Tone, divider_ui, notice_ui, plain, primary, quiet,
+    select_field_ui,
+};
+use chrono::NaiveDateTime;
+use egui::{Context, Id, Ui};
+
+/// Narrower than this, in points, fields stand under each other.
+const TWO_COLUMNS: f32 = 520.0;
+
+/// Draws the editor.
+pub fn editor_ui(
+    ctx: &Context,
+    setup: &Setup,
+    now: NaiveDateTime,
+    editor: &mut Editor,
+    actions: &mut Vec<Action>,
+) {
+    if editor.pending.is_none() && take_shortcut(ctx, Command::SaveWithFollowUp) {
+        actions.push(Action::SaveEditor(Box::new(editor.clone())));
+    }
+    let title = if editor.is_kudos { "Edit kudos" } else { "Edit interaction" };
+    let is_saving = editor.pending.is_some();
+    let keys = Command::SaveWithFollowUp.keys(ctx);
+    let output = Dialog::new(Id::unique("editor"), title).width(720.0).show(
+        ctx,
+        |ui| body_ui(ui, setup, now, editor),
+        |ui| {
+            let cancel = ui.add(plain("Cancel").keys("Esc")).clicked();
+            let save = ui.add_enabled(!is_saving, primary("Save").keys(&keys)).clicked();
+            (cancel, save)
+        },
+    );
+    let (cancel, save) = output.buttons;
+    if save {
+        actions.push(Action::SaveEditor(Box::new(editor.clone())));
+    }
+    if cancel || output.close_requested {
+        actions.push(Action::CloseDialog);
+    }
+}
+
+fn body_ui(ui: &mut Ui, setup: &Setup, now: NaiveDateTime, editor: &mut Editor) {
+    ui.spacing_mut().item_spacing = egui::vec2(theme::GAP_M, 12.0);
+    if let Some(failure) = &editor.failure {
+        notice_ui(ui, Tone::Bad, failure, |_| ());
+    }
+    let label = if editor.is_kudos { "What they said" } else { "What happened" };
+    let fault = editor.fault(Field::Summary).map(str::to_owned);
+    TextField::new(label, &mut editor.summary).error(fault.as_deref()).show(ui);
+    let wide = ui.available_width() >= TWO_COLUMNS;
+    columns_ui(ui, wide, 3, |ui, column| match column {
+        0 => field_ui(ui, "Date", Field::Date, editor),
+        1 => field_ui(ui, "Time", Field::Time, editor),
+        _ => field_ui(ui, "Tags", Field::Tags, editor),
+    });
+    terms_ui(ui, setup, editor, wide);
+    if editor.is_kudos {
+        return;
+    }
+    columns_ui(ui, wide, 3, |ui, column| match column {
+        0 => field_ui(ui, "Count", Field::Count, editor),
+        1 => field_ui(ui, "Minutes", Field::Minutes, editor),
+        _ => effort_ui(ui, editor),
+    });
+    columns_ui(ui, wide, 3, |ui, column| match column {
+        0 => mood_ui(ui, "Mood on arrival", &mut editor.mood_before),
+        1 => mood_ui(ui, "Mood on leaving", &mut editor.mood_after),
+        _ => expectation_ui(ui, editor),
+    });
+    let fault = editor.fault(Field::Detail).map(str::to_owned);
+    TextField::new("More about it", &mut editor.detail).rows(3).error(fault.as_deref()).show(ui);
+    let hint = "What did you give that they did not know they wanted?";
+    TextField::new("Extra", &mut editor.extra).hint(hint).show(ui);
+    divider_ui(ui);
+    follow_up_ui(ui, setup, now, editor, wide);
+}
+
+/// Fields beside each other where there is room, else under each other.
+fn columns_ui(ui: &mut Ui, wide: bool, count: usize, mut add: impl FnMut(&mut Ui, usize)) {
+    if wide {
+        ui.columns(count, |columns| {
+            for (index, column) in columns.iter_mut().enumerate() {
+                add(column, index);
+            }
+        });
+    } else {
+        (0..count).for_each(|index| add(ui, index));
+    }
+}
+
+fn field_ui(ui: &mut Ui, label: &str, field: Field, editor: &mut Editor) {
+    let fault = editor.fault(field).map(str::to_owned);
+    let text = match field {
+        Field::Date => &mut editor.date,
+        Field::Time => &mut editor.time,
+        Field::Count => &mut editor.count,
+        Field::Minutes => &mut editor.minutes,
+        _ => &mut editor.tags,
+    };
+    TextField::new(label, text).error(fault.as_deref()).show(ui);
+}
+
+fn terms_ui(ui: &mut Ui, setup: &Setup, editor: &mut Editor, wide: bool) {
+    let facets: &[Facet] = if editor.is_kudos {
+        &[Facet::Channel, Facet::Audience]
+    } else {
+        &[Facet::Kind, Facet::Channel, Facet::Audience]
+    };
+    columns_ui(ui, wide, facets.len(), |ui, column| {
+        let (label, chosen) = match facets[column] {
+            Facet::Kind => ("Kind", &mut editor.kind),
+            Facet::Channel => ("How", &mut editor.channel),
+            Facet::Audience => ("Who", &mut editor.audience),
+        };
+        term_ui(ui, setup, label, facets[column], chosen);
+    });
+}
+
+/// Offers what is offered for new entries, and the archived term that this entry already has.
+fn term_ui(ui: &mut Ui, setup: &Setup, label: &str, facet: Facet, chosen: &mut RowId) {
+    let terms: Vec<(RowId, &str)> = setup
+        .vocabulary
+        .terms(facet)
+        .filter(|term| !term.archived || term.id == *chosen)
+        .map(|term| (term.id, term.name.as_str()))
+        .collect();
+    let items: Vec<PickerItem> = terms.iter().map(|(_, name)| PickerItem::new(*name)).collect();
+    let current = terms.iter().position(|(id, _)| id == chosen);
+    if let Some(index) = select_field_ui(ui, label, &items, current) {
+        *chosen = terms[index].0;
+    }
+}
+
+/// A choice of one of a few values, or none of them.
+fn option_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    label: &str,
+    values: &[T],
+    words: impl Fn(T) -> PickerItem,
+    chosen: &mut Option<T>,
+) {
+    let mut items = vec![PickerItem::new("Not said")];
+    items.extend(values.iter().map(|value| words(*value)));
+    let current = match chosen {
+        None => Some(0),
+        Some(value) => values.iter().position(|other| other == value).map(|place| place + 1),
+    };
+    if let Some(index) = select_field_ui(ui, label, &items, current) {
+        *chosen = index.checked_sub(1).map(|place| values[place]);
+    }
+}
+
+fn effort_ui(ui: &mut Ui, editor: &mut Editor) {
+    let words = |effort: Effort| PickerItem::new(effort.level().to_string()).detail(effort.label());
+    option_ui(ui, "Effort", &Effort::ALL, words, &mut editor.effort);
+}
+
+fn mood_ui(ui: &mut Ui, label: &str, mood: &mut Option<Mood>) {
+    option_ui(ui, label, &Mood::ALL, |mood| PickerItem::new(mood.label()), mood);
+}
+
+fn expectation_ui(ui: &mut Ui, editor: &mut Editor) {
+    let words = |expectation: Expectation| PickerItem::new(expectation.label());
+    option_ui(ui, "What they expected", &Expectation::ALL, words, &mut editor.expectation);
+}
+
+fn follow_up_ui(ui: &mut Ui, setup: &Setup, now: NaiveDateTime, editor: &mut Editor, wide: bool) {
+    let (due_fault, name_fault) = (
+        editor.fault(Field::Due).map(str::to_owned),
+        editor.fault(Field::ReferTo).map(str::to_owned),
+    );
+    let takes_keyboard = std::mem::take(&mut editor.starts_at_follow_up);
+    let Some(owed) = &mut editor.follow_up else {
+        ui.horizontal(|ui| {
+            ui.label(theme::bold("Follow-up"));
+            if ui.add(quiet("Open a follow-up")).clicked() || takes_keyboard {
+                editor.open_follow_up(setup, now);
+                editor.starts_at_follow_up = true;
+            }
+        });
+        return;
+    };
+    let mut removes = false;
+    ui.horizontal(|ui| {
+        ui.label(theme::bold("Follow-up"));
+        removes = ui.add(quiet("Remove it")).clicked();
+    });
+    let hint = "What you will do, in a few words";
+    let promise = TextField::new("Promise", &mut owed.promise).hint(hint).show(ui);
+    if takes_keyboard {
+        promise.request_focus();
+    }
+    columns_ui(ui, wide, 3, |ui, column| match column {
+        0 => {
+            TextField::new("Due", &mut owed.due).error(due_fault.as_deref()).show(ui);
+        }
+        1 => {
+            let hint = "A colleague or team";
+            TextField::new("Refer to", &mut owed.refer_to)
+                .hint(hint)
+                .error(name_fault.as_deref())
+                .show(ui);
+        }
+        _ => state_ui(ui, owed),
+    });
+    if removes {
+        editor.follow_up = None;
+    }
+}
+
+fn state_ui(ui: &mut Ui, owed: &mut EditorFollowUp) {
+    let states = FollowUpState::ALL;
+    let items: Vec<PickerItem> =
+        states.iter().map(|state| PickerItem::new(state.label())).collect();
+    let current = states.iter().position(|state| *state == owed.state);
+    if let Some(index) = select_field_ui(ui, "State", &items, current) {
+        owed.state = states[index];
+    }
+}

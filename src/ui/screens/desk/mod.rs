@@ -1,0 +1,139 @@
+//! The Desk: the capture line, the chips under it, presets, today and open promises.
+//!
+//! A function of read-only data and the person's own draft; it pushes actions and changes nothing
+//! else.
+
+mod capture;
+mod chips;
+mod presets;
+mod promises;
+mod today;
+
+pub use capture::LINE_ID;
+
+use crate::domain::Moment;
+use crate::domain::quick_entry::{self, Parsed};
+use crate::domain::when::DateOrder;
+use crate::journal::Setup;
+use crate::ui::action::Action;
+use crate::ui::state::{DeskDraft, Part};
+use crate::ui::theme;
+use crate::ui::widgets::{Tone, notice_ui, plain};
+use crate::worker::DeskData;
+use chrono::NaiveDateTime;
+use egui::{Key, ScrollArea, Ui};
+
+/// Below this width, in points, the cards stand under each other and the whole screen scrolls.
+const NARROW: f32 = 720.0;
+/// Below this height, in points, likewise.
+const LOW: f32 = 480.0;
+/// Width of the promises beside today, in points.
+const SIDE_WIDTH: f32 = 320.0;
+
+/// What the Desk shows.
+#[derive(Clone, Copy)]
+pub struct DeskView<'a> {
+    /// Today, promises and counts.
+    pub data: &'a DeskData,
+    /// The time at the desk.
+    pub now: Moment,
+    /// How `3/4` is read.
+    pub order: DateOrder,
+    /// Whether these are made-up entries.
+    pub is_sample: bool,
+    /// Whether a dialog stands in front and has the keyboard.
+    pub is_behind: bool,
+}
+
+impl<'a> DeskView<'a> {
+    fn setup(&self) -> &'a Setup {
+        &self.data.setup
+    }
+
+    fn civil_now(&self) -> NaiveDateTime {
+        self.now.naive_local()
+    }
+
+    fn parse(&self, line: &str) -> Parsed {
+        quick_entry::parse(line, &self.setup().context(self.civil_now(), self.order))
+    }
+}
+
+/// Draws the Desk.
+pub fn desk_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, actions: &mut Vec<Action>) {
+    if view.is_behind {
+        draft.focus = None;
+    } else {
+        keys(ui, draft);
+    }
+    let size = ui.available_size();
+    let is_small = size.x < NARROW || size.y < LOW;
+    draft.part = None;
+    if is_small {
+        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            head_ui(ui, view, draft, actions);
+            today::today_ui(ui, view, draft, actions, false);
+            ui.add_space(theme::GAP_M);
+            promises::promises_ui(ui, view, draft, actions, false);
+        });
+    } else {
+        head_ui(ui, view, draft, actions);
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = theme::GAP_M;
+            let beside = SIDE_WIDTH.min(ui.available_width() * 0.36);
+            let main = ui.available_width() - beside - theme::GAP_M;
+            let height = ui.available_height();
+            ui.allocate_ui(egui::vec2(main, height), |ui| {
+                ui.vertical(|ui| today::today_ui(ui, view, draft, actions, true));
+            });
+            ui.allocate_ui(egui::vec2(beside, height), |ui| {
+                ui.vertical(|ui| promises::promises_ui(ui, view, draft, actions, true));
+            });
+        });
+    }
+    draft.focus = None;
+}
+
+/// Title, line, chips and presets.
+fn head_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, actions: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.y = theme::GAP_S;
+    if view.is_sample {
+        sample_ui(ui, actions);
+    }
+    ui.label(theme::title("What happened?"));
+    ui.add_space(4.0);
+    capture::capture_ui(ui, view, draft, actions);
+    ui.add_space(4.0);
+    let parsed = view.parse(&draft.line);
+    chips::chips_ui(ui, view, &parsed, draft);
+    capture::trouble_ui(ui, &parsed, draft, actions);
+    ui.add_space(4.0);
+    presets::presets_ui(ui, view, draft, actions);
+    ui.add_space(GAP_ABOVE_CARDS);
+}
+
+const GAP_ABOVE_CARDS: f32 = 8.0;
+
+/// Says that nothing here is real, and offers to begin.
+fn sample_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+    let words = "These are made-up entries, to look around. Try anything.";
+    notice_ui(ui, Tone::Accent, words, |ui| {
+        if ui.add(plain("Start my own journal")).clicked() {
+            actions.push(Action::LeaveSample);
+        }
+    });
+}
+
+/// Where the keyboard goes by itself: back to the line by Esc, and whenever it is nowhere.
+fn keys(ui: &Ui, draft: &mut DeskDraft) {
+    let ctx = ui.ctx();
+    let nothing_open = !ctx.any_popup_open();
+    let is_elsewhere = !ctx.memory(|memory| memory.has_focus(capture::line_id()));
+    if nothing_open && is_elsewhere && ctx.input(|input| input.key_pressed(Key::Escape)) {
+        draft.focus = Some(Part::Line);
+    }
+    // With the keyboard nowhere, what is typed next is meant for the line.
+    if nothing_open && draft.focus.is_none() && ctx.memory(egui::Memory::focused).is_none() {
+        draft.focus = Some(Part::Line);
+    }
+}

@@ -1,0 +1,101 @@
+//! Open promises, most urgent first.
+
+use super::DeskView;
+use crate::journal::OpenFollowUp;
+use crate::ui::action::Action;
+use crate::ui::state::{DeskDraft, Part};
+use crate::ui::theme;
+use crate::ui::widgets::{Card, ListRow, ListRowOutput, RowAction, empty_state_ui, list_row_ui};
+use crate::ui::words;
+use egui::{Key, ScrollArea, Ui};
+
+const ROW_ACTIONS: [RowAction; 3] = [
+    RowAction { label: "Kept", keys: "K", key: Key::K },
+    RowAction { label: "Edit", keys: "E", key: Key::E },
+    RowAction { label: "Let go", keys: "L", key: Key::L },
+];
+
+/// Draws the card of promises; `fills` when it takes the height that is left and scrolls inside.
+pub(super) fn promises_ui(
+    ui: &mut Ui,
+    view: DeskView<'_>,
+    draft: &mut DeskDraft,
+    actions: &mut Vec<Action>,
+    fills: bool,
+) {
+    let owed = &view.data.follow_ups;
+    let note = match view.data.follow_up_count {
+        0 => String::new(),
+        count => format!("{count} open"),
+    };
+    Card::new().title("Promises").note(&note).flush().show(ui, |ui| {
+        if owed.is_empty() {
+            ui.add_space(theme::GAP_M);
+            empty_state_ui(
+                ui,
+                "Nothing promised, nothing owed.",
+                Some(("To promise something, add", ">tomorrow 10am")),
+            );
+            return;
+        }
+        if fills {
+            let area = ScrollArea::vertical().id_salt("promises").auto_shrink([false, true]);
+            area.show(ui, |ui| rows_ui(ui, view, draft, actions));
+        } else {
+            rows_ui(ui, view, draft, actions);
+        }
+    });
+}
+
+fn rows_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, actions: &mut Vec<Action>) {
+    let takes_keyboard = draft.focus == Some(Part::Promises);
+    for (place, owed) in view.data.follow_ups.iter().enumerate() {
+        let uid = owed.follow_up.uid;
+        let output = ui.push_id(uid, |ui| promise_ui(ui, view, owed)).inner;
+        if place == 0 && takes_keyboard {
+            output.response.request_focus();
+        }
+        if output.response.has_focus() {
+            draft.part = Some(Part::Promises);
+        }
+        let edit = Action::Edit(owed.interaction.uid, true);
+        match output.action {
+            Some(0) => actions.push(Action::Keep(uid)),
+            Some(1) => actions.push(edit),
+            Some(_) => actions.push(Action::LetGo(uid)),
+            None if output.response.clicked() => actions.push(edit),
+            None => {}
+        }
+    }
+    let shown = view.data.follow_ups.len() as u64;
+    if let Some(more) = view.data.follow_up_count.checked_sub(shown).filter(|more| *more > 0) {
+        ui.add_space(theme::GAP_S);
+        ui.vertical_centered(|ui| ui.label(theme::muted(ui, format!("and {more} later ones"))));
+        ui.add_space(theme::GAP_S);
+    }
+}
+
+fn promise_ui(ui: &mut Ui, view: DeskView<'_>, owed: &OpenFollowUp) -> ListRowOutput {
+    let vocabulary = &view.setup().vocabulary;
+    let title = if owed.follow_up.promise.is_empty() {
+        words::title(&owed.interaction, vocabulary)
+    } else {
+        owed.follow_up.promise.clone()
+    };
+    let under = if let Some(contact) = &owed.refer_to {
+        format!("with {}", contact.name)
+    } else {
+        let audience = vocabulary.name(owed.interaction.audience);
+        let channel = vocabulary.name(owed.interaction.channel).to_lowercase();
+        format!("{audience} · {channel}")
+    };
+    let (due, tone) = words::due_badge(owed.follow_up.due, view.civil_now());
+    let row = ListRow {
+        text: &title,
+        detail: &under,
+        marks: &[(tone, due)],
+        actions: &ROW_ACTIONS,
+        ..ListRow::default()
+    };
+    list_row_ui(ui, &row, false)
+}

@@ -1,0 +1,170 @@
+//! Today's entries, newest first, each with its keys.
+
+use super::DeskView;
+use crate::domain::follow_up::{FollowUp, FollowUpState};
+use crate::domain::interaction::Interaction;
+use crate::domain::kudos::Kudos;
+use crate::domain::vocabulary::{Facet, Vocabulary};
+use crate::journal::{EntryRow, Logged};
+use crate::ui::action::Action;
+use crate::ui::commands::Command;
+use crate::ui::state::{DeskDraft, Part};
+use crate::ui::theme;
+use crate::ui::widgets::{
+    Card, ListRow, ListRowOutput, RowAction, Tone, empty_state_ui, list_row_ui, plain,
+};
+use crate::ui::words;
+use egui::{Key, ScrollArea, Ui};
+
+/// Keys of a row, shown at its end while it has the keyboard or the pointer.
+const ROW_ACTIONS: [RowAction; 3] = [
+    RowAction { label: "Edit", keys: "E", key: Key::E },
+    RowAction { label: "Duplicate", keys: "D", key: Key::D },
+    RowAction { label: "Delete", keys: "Del", key: Key::Delete },
+];
+
+/// Draws today's card; `fills` when it takes all the height that is left and scrolls inside.
+pub(super) fn today_ui(
+    ui: &mut Ui,
+    view: DeskView<'_>,
+    draft: &mut DeskDraft,
+    actions: &mut Vec<Action>,
+    fills: bool,
+) {
+    let rows = &view.data.today;
+    let total: u64 = view.data.counts.iter().map(|row| row.count).sum();
+    let title = match total {
+        0 => "Today".to_owned(),
+        1 => "Today · 1 interaction".to_owned(),
+        total => format!("Today · {total} interactions"),
+    };
+    let date = view.now.format("%A %-d %B").to_string();
+    let height = if fills { ui.available_height() } else { 0.0 };
+    Card::new().title(&title).note(&date).flush().min_height(height).show(ui, |ui| {
+        if rows.is_empty() {
+            let keys = Command::SaveLine.keys(ui.ctx());
+            ui.add_space(theme::GAP_M);
+            empty_state_ui(
+                ui,
+                "Nothing logged yet today. One line is enough.",
+                Some(("Type it above and press", &keys)),
+            );
+            return;
+        }
+        if fills {
+            let area = ScrollArea::vertical().id_salt("today").auto_shrink([false, false]);
+            area.show(ui, |ui| rows_ui(ui, view, draft, actions));
+        } else {
+            rows_ui(ui, view, draft, actions);
+        }
+    });
+}
+
+fn rows_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, actions: &mut Vec<Action>) {
+    let takes_keyboard = draft.focus == Some(Part::Today);
+    for (place, row) in view.data.today.iter().enumerate() {
+        let output = ui.push_id(row.uid(), |ui| row_ui(ui, view, row)).inner;
+        if place == 0 && takes_keyboard {
+            output.response.request_focus();
+        }
+        if output.response.has_focus() {
+            draft.part = Some(Part::Today);
+        }
+        let uid = row.uid();
+        match output.action {
+            Some(0) => actions.push(Action::Edit(uid, false)),
+            Some(1) => actions.push(Action::Duplicate(uid)),
+            Some(_) => actions.push(Action::Delete(uid)),
+            None if output.response.clicked() => actions.push(Action::Edit(uid, false)),
+            None => {}
+        }
+    }
+    if view.data.has_more_today {
+        ui.add_space(theme::GAP_S);
+        ui.vertical_centered(|ui| {
+            if ui.add(plain("Show more of today")).clicked() {
+                actions.push(Action::MoreToday);
+            }
+        });
+        ui.add_space(theme::GAP_S);
+    }
+}
+
+fn row_ui(ui: &mut Ui, view: DeskView<'_>, row: &EntryRow) -> ListRowOutput {
+    let vocabulary = &view.setup().vocabulary;
+    let time = row.entry.happened_at().naive_local();
+    let (title, badges) = match &row.entry {
+        Logged::Interaction(interaction) => (
+            words::title(interaction, vocabulary),
+            interaction_badges(view, interaction, row.follow_up.as_ref(), row),
+        ),
+        Logged::Kudos(kudos) => (kudos_title(kudos), kudos_badges(kudos, vocabulary)),
+    };
+    let time = words::clock(time);
+    let row = ListRow {
+        time: &time,
+        text: &title,
+        marks: &badges,
+        actions: &ROW_ACTIONS,
+        ..ListRow::default()
+    };
+    list_row_ui(ui, &row, false)
+}
+
+fn badge(words: impl Into<String>, tone: Tone) -> (Tone, String) {
+    (tone, words.into())
+}
+
+fn kudos_title(kudos: &Kudos) -> String {
+    let said = kudos.said.trim_matches('"');
+    format!("“{said}”")
+}
+
+fn kudos_badges(kudos: &Kudos, vocabulary: &Vocabulary) -> Vec<(Tone, String)> {
+    let mut badges = unless_default(vocabulary, Facet::Channel, kudos.channel);
+    badges.extend(unless_default(vocabulary, Facet::Audience, kudos.audience));
+    badges.push(badge("Kudos", Tone::Accent));
+    badges
+}
+
+fn interaction_badges(
+    view: DeskView<'_>,
+    interaction: &Interaction,
+    follow_up: Option<&FollowUp>,
+    row: &EntryRow,
+) -> Vec<(Tone, String)> {
+    let vocabulary = &view.setup().vocabulary;
+    let mut badges = Vec::new();
+    if !interaction.summary.is_empty() {
+        badges.extend(unless_default(vocabulary, Facet::Kind, interaction.kind));
+    }
+    badges.extend(unless_default(vocabulary, Facet::Channel, interaction.channel));
+    badges.extend(unless_default(vocabulary, Facet::Audience, interaction.audience));
+    if interaction.summary.is_empty() {
+        badges.push(badge("tally", Tone::Neutral));
+    }
+    if let Some(contact) = &row.refer_to {
+        badges.push(badge(format!("→ {}", contact.name), Tone::Neutral));
+    }
+    if let Some(owed) = follow_up {
+        badges.push(match owed.state {
+            FollowUpState::Kept => badge("✓ kept", Tone::Good),
+            FollowUpState::LetGo => badge("let go", Tone::Neutral),
+            FollowUpState::Open => {
+                let (words, tone) = words::due_badge(owed.due, view.civil_now());
+                badge(words, tone)
+            }
+        });
+    }
+    badges
+}
+
+/// The name of a term as a badge, unless it is what is meant when nothing is said.
+fn unless_default(
+    vocabulary: &Vocabulary,
+    facet: Facet,
+    id: crate::domain::RowId,
+) -> Vec<(Tone, String)> {
+    let is_default = vocabulary.default_term(facet).is_some_and(|term| term.id == id);
+    if is_default { Vec::new() } else { vec![badge(vocabulary.name(id), Tone::Neutral)] }
+}

@@ -1,0 +1,9 @@
+//! The screens, one file or folder each.
+//!
+//! A screen is a function of read-only data and its own draft; it pushes actions and changes
+//! nothing else. It never asks the worker for anything, sleeps, or opens a system dialog.
+
+pub mod desk;
+pub mod first_run;
+pub mod settings;
+pub mod trouble;

@@ -1,0 +1,379 @@
+//! Settings: what belongs to the person's desk, page by page, and what belongs to this PC.
+//!
+//! A function of read-only data and its own draft. Choices are saved at once, texts when they are
+//! left or Enter is pressed; nothing is saved that cannot be read. Must not decide what a journal
+//! may hold beyond that.
+
+mod closures;
+mod hours;
+mod list;
+mod presets;
+mod term;
+mod texts;
+mod this_pc;
+mod words;
+mod you;
+
+pub use texts::TextKey;
+
+use crate::domain::vocabulary::Facet;
+use crate::journal::Setup;
+use crate::settings::Settings;
+use crate::ui::action::Action;
+use crate::ui::state::PageOfSettings;
+use crate::ui::theme;
+use crate::ui::widgets::{RailEntry, follow_keyboard, has_appeared, quiet};
+use chrono::NaiveDate;
+use closures::NewClosure;
+use egui::{Id, Key, Modifiers, Response, ScrollArea, Ui, UiBuilder, vec2};
+use list::{ListDraft, NewName};
+use std::collections::HashMap;
+use std::path::Path;
+use texts::Texts;
+
+/// Below this width, in points, the list of pages stands above the page.
+const NARROW: f32 = 720.0;
+/// Width of the list of pages beside the page, in points.
+const LIST_WIDTH: f32 = 184.0;
+/// Lines of text and rows longer than this are hard to read, in points.
+const PAGE_MAX_WIDTH: f32 = 720.0;
+
+/// What Settings show.
+#[derive(Clone, Copy)]
+pub struct SettingsView<'a> {
+    /// What belongs to the desk.
+    pub setup: &'a Setup,
+    /// What belongs to this PC.
+    pub settings: &'a Settings,
+    /// The page in front.
+    pub page: PageOfSettings,
+    /// The day at the desk.
+    pub today: NaiveDate,
+    /// The journal file.
+    pub journal_path: &'a Path,
+}
+
+/// What the person has begun in Settings.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SettingsDraft {
+    texts: Texts,
+    /// The page of the last frame.
+    page: Option<PageOfSettings>,
+    /// The list of the page: which row is open.
+    list: ListDraft,
+    new_names: HashMap<PageOfSettings, NewName>,
+    new_closure: NewClosure,
+    shows_archived: bool,
+}
+
+impl SettingsDraft {
+    /// Saves what was typed and not left yet. To be called when Settings go away for another
+    /// reason than the person's leaving a field, such as a key that leads elsewhere.
+    pub fn settle(&mut self, view: SettingsView<'_>, actions: &mut Vec<Action>) {
+        self.texts.settle_all(view, actions);
+    }
+}
+
+/// The pages in the order in which they are listed.
+const PAGES: [PageOfSettings; 7] = [
+    PageOfSettings::You,
+    PageOfSettings::Hours,
+    PageOfSettings::Words(Facet::Kind),
+    PageOfSettings::Words(Facet::Channel),
+    PageOfSettings::Words(Facet::Audience),
+    PageOfSettings::Presets,
+    PageOfSettings::ThisPc,
+];
+
+fn page_label(page: PageOfSettings) -> &'static str {
+    match page {
+        PageOfSettings::You => "You and your desk",
+        PageOfSettings::Hours => "Opening hours",
+        PageOfSettings::Words(facet) => facet.plural(),
+        PageOfSettings::Presets => "Presets",
+        PageOfSettings::ThisPc => "This PC",
+    }
+}
+
+/// Draws Settings.
+pub fn settings_ui(
+    ui: &mut Ui,
+    view: SettingsView<'_>,
+    draft: &mut SettingsDraft,
+    actions: &mut Vec<Action>,
+) {
+    let has_appeared = has_appeared(ui.ctx(), Id::unique("settings"));
+    if has_appeared {
+        draft.texts.forget_saved();
+    }
+    draft.texts.take_arrived(view);
+    if draft.page != Some(view.page) {
+        // The rows of one page are none of another; what was typed is kept or saved.
+        draft.settle(view, actions);
+        draft.page = Some(view.page);
+        draft.list = ListDraft::default();
+        draft.shows_archived = false;
+    }
+    step_back(ui, draft);
+    ui.spacing_mut().item_spacing.y = theme::GAP_S;
+    if ui.available_width() < NARROW {
+        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            ui.label(theme::title("Settings"));
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+                for page in PAGES {
+                    let is_current = page == view.page;
+                    let entry = ui.add(quiet(page_label(page)).selected(is_current));
+                    choose(&entry, page, is_current && has_appeared, actions);
+                }
+            });
+            ui.add_space(4.0);
+            page_ui(ui, view, draft, actions);
+        });
+        return;
+    }
+    ui.label(theme::title("Settings"));
+    ui.add_space(4.0);
+    ui.horizontal_top(|ui| {
+        let height = ui.available_height();
+        ui.allocate_ui(vec2(LIST_WIDTH, height), |ui| {
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                for page in PAGES {
+                    let is_current = page == view.page;
+                    let entry = ui.add(RailEntry::new(page_label(page)).selected(is_current));
+                    choose(&entry, page, is_current && has_appeared, actions);
+                }
+            });
+        });
+        ui.add_space(theme::GAP_M);
+        ui.vertical(|ui| {
+            // A page begins at its top, whatever the one before was scrolled to.
+            let salt = ("page", page_label(view.page));
+            ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, |ui| {
+                ui.set_max_width(ui.available_width().min(PAGE_MAX_WIDTH));
+                page_ui(ui, view, draft, actions);
+            });
+        });
+    });
+}
+
+/// The entry of a page in the list: where Settings begin, it has the keyboard.
+fn choose(entry: &Response, page: PageOfSettings, begins: bool, actions: &mut Vec<Action>) {
+    if begins {
+        entry.request_focus();
+    }
+    if entry.clicked() {
+        actions.push(Action::ShowSettings(page));
+    }
+}
+
+fn page_ui(
+    ui: &mut Ui,
+    view: SettingsView<'_>,
+    draft: &mut SettingsDraft,
+    actions: &mut Vec<Action>,
+) {
+    let builder = UiBuilder::new().id_salt(page_label(view.page));
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.y = theme::GAP_M;
+        match view.page {
+            PageOfSettings::You => you::you_ui(ui, view, draft, actions),
+            PageOfSettings::Hours => {
+                hours::hours_ui(ui, view, draft, actions);
+                closures::closures_ui(ui, view, &mut draft.new_closure, actions);
+            }
+            PageOfSettings::Words(facet) => words::words_ui(ui, view, facet, draft, actions),
+            PageOfSettings::Presets => presets::presets_ui(ui, view, draft, actions),
+            PageOfSettings::ThisPc => this_pc::this_pc_ui(ui, view, actions),
+        }
+        ui.add_space(theme::GAP_M);
+    });
+    follow_keyboard(ui);
+}
+
+/// Esc goes from the fields of an open row to the row, and from there closes it. It saves what is
+/// typed, as leaving a field does.
+fn step_back(ui: &Ui, draft: &mut SettingsDraft) {
+    let is_mine = draft.list.is_open() && !ui.ctx().any_popup_open();
+    if is_mine && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        draft.list.step_back();
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::domain::profile::Profile;
+    use crate::domain::template::Template;
+    use crate::ui::theme::ThemeChoice;
+    use egui::Role;
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable as _;
+
+    /// Settings on one page, with what they asked for.
+    pub(in crate::ui::screens::settings) struct State {
+        pub(in crate::ui::screens::settings) setup: Setup,
+        pub(in crate::ui::screens::settings) settings: Settings,
+        pub(in crate::ui::screens::settings) page: PageOfSettings,
+        pub(in crate::ui::screens::settings) draft: SettingsDraft,
+        pub(in crate::ui::screens::settings) actions: Vec<Action>,
+    }
+
+    pub(in crate::ui::screens::settings) type Screen = Harness<'static, State>;
+
+    impl State {
+        fn view(&self) -> SettingsView<'_> {
+            SettingsView {
+                setup: &self.setup,
+                settings: &self.settings,
+                page: self.page,
+                today: "2026-11-21".parse().unwrap(),
+                journal_path: Path::new("/srv/desk/jo.deskhand"),
+            }
+        }
+    }
+
+    pub(in crate::ui::screens::settings) fn harness_of(
+        page: PageOfSettings,
+        size: [f32; 2],
+    ) -> Screen {
+        let template = Template::Academic;
+        let setup = Setup {
+            profile: Profile { name: "Jo R.".to_owned(), desk: "Main desk".to_owned() },
+            calendar: template.calendar(),
+            vocabulary: template.vocabulary(),
+            contacts: crate::domain::contact::Contacts::default(),
+            presets: template.presets(),
+        };
+        let state = State {
+            setup,
+            settings: Settings::default(),
+            page,
+            draft: SettingsDraft::default(),
+            actions: Vec::new(),
+        };
+        let mut harness = Harness::builder()
+            .with_size(size)
+            .with_theme(egui::Theme::Light)
+            .with_max_steps(8)
+            .with_context_setup(|ctx| theme::apply(ctx, ThemeChoice::Light))
+            .build_ui_state(
+                |ui, state: &mut State| {
+                    let mut draft = std::mem::take(&mut state.draft);
+                    let mut actions = Vec::new();
+                    settings_ui(ui, state.view(), &mut draft, &mut actions);
+                    state.draft = draft;
+                    state.actions.append(&mut actions);
+                },
+                state,
+            );
+        harness.run();
+        harness
+    }
+
+    pub(in crate::ui::screens::settings) fn harness(page: PageOfSettings) -> Screen {
+        harness_of(page, [1000.0, 1400.0])
+    }
+
+    /// Replaces the text of a field and presses nothing.
+    pub(in crate::ui::screens::settings) fn retype(harness: &mut Screen, label: &str, text: &str) {
+        harness.get_by_role_and_label(Role::TextInput, label).focus();
+        harness.run();
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        harness.run();
+        if text.is_empty() {
+            harness.key_press(Key::Delete);
+        } else {
+            harness.event(egui::Event::Text(text.to_owned()));
+        }
+        harness.run();
+    }
+
+    pub(in crate::ui::screens::settings) fn press(harness: &mut Screen, key: Key) {
+        harness.key_press(key);
+        harness.run();
+    }
+
+    #[test]
+    fn pages_are_chosen_by_keyboard() {
+        let mut harness = harness(PageOfSettings::Hours);
+        assert!(harness.get_by_role_and_label(Role::Button, "Opening hours").is_focused());
+        press(&mut harness, Key::Tab);
+        press(&mut harness, Key::Enter);
+        let wanted = PageOfSettings::Words(Facet::Kind);
+        assert_eq!(harness.state().actions, [Action::ShowSettings(wanted)]);
+    }
+
+    #[test]
+    fn every_page_settles_in_a_small_window_and_lists_all_pages() {
+        for page in PAGES {
+            let harness = harness_of(page, [440.0, 360.0]);
+            for other in PAGES {
+                let found = harness.get_all_by_label(page_label(other)).count();
+                assert!(found > 0, "{page:?} does not list {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_page_draws_beyond_a_small_window() {
+        for page in PAGES {
+            let harness = harness_of(page, [440.0, 360.0]);
+            let beyond = harness
+                .query_all_by(|node| {
+                    let bounds = node.bounding_box();
+                    bounds.is_some_and(|bounds| bounds.x1 > 441.0)
+                })
+                .map(|node| format!("{node:?}"))
+                .collect::<Vec<_>>();
+            assert!(beyond.is_empty(), "{page:?}: {beyond:#?}");
+        }
+    }
+
+    #[test]
+    fn what_was_typed_is_saved_when_settings_go_away() {
+        let mut harness = harness(PageOfSettings::You);
+        retype(&mut harness, "Desk", "Annex");
+        assert!(harness.state().actions.is_empty());
+        let state = harness.state_mut();
+        let mut draft = std::mem::take(&mut state.draft);
+        let mut actions = Vec::new();
+        draft.settle(state.view(), &mut actions);
+        let profile = Profile { name: "Jo R.".to_owned(), desk: "Annex".to_owned() };
+        assert_eq!(actions, [Action::SetProfile(profile)]);
+        actions.clear();
+        draft.settle(state.view(), &mut actions);
+        assert!(actions.is_empty(), "it is saved once");
+    }
+    #[test]
+    fn half_a_name_waits_on_its_page() {
+        let mut harness = harness(PageOfSettings::Words(Facet::Kind));
+        retype(&mut harness, "New kind", "Lost prop");
+        harness.state_mut().page = PageOfSettings::Presets;
+        harness.run();
+        let value = |harness: &Screen, label| {
+            harness.get_by_role_and_label(Role::TextInput, label).value().unwrap_or_default()
+        };
+        assert_eq!(value(&harness, "New preset"), "");
+        harness.state_mut().page = PageOfSettings::Words(Facet::Kind);
+        harness.run();
+        assert_eq!(value(&harness, "New kind"), "Lost prop");
+        assert!(harness.state().actions.is_empty());
+    }
+
+    #[test]
+    fn what_was_undone_elsewhere_is_shown_as_it_is() {
+        let mut harness = harness(PageOfSettings::You);
+        retype(&mut harness, "Desk", "Annex");
+        press(&mut harness, Key::Enter);
+        harness.state_mut().page = PageOfSettings::Hours;
+        harness.state_mut().setup.profile.desk = "Annex".to_owned();
+        harness.run();
+        harness.state_mut().setup.profile.desk = "Main desk".to_owned();
+        harness.state_mut().page = PageOfSettings::You;
+        harness.run();
+        let field = harness.get_by_role_and_label(Role::TextInput, "Desk");
+        assert_eq!(field.value().as_deref(), Some("Main desk"));
+    }
+}

@@ -1,0 +1,338 @@
+//! What the interface itself remembers between frames: where the person is, and what they have
+//! begun but not saved.
+//!
+//! Owns no data of the journal; that comes from the worker and is only read. Must not draw.
+
+use crate::domain::calendar::Wish;
+use crate::domain::follow_up::{FollowUpState, Step};
+use crate::domain::interaction::{Effort, Expectation, Mood};
+use crate::domain::template::Template;
+use crate::domain::vocabulary::Facet;
+use crate::domain::{Moment, RowId};
+use crate::worker::Seq;
+use chrono::NaiveDateTime;
+use std::path::PathBuf;
+use uuid::Uuid;
+
+/// What fills the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// The journal is being opened.
+    Opening,
+    /// There is no journal yet.
+    FirstRun,
+    /// Log what happens.
+    Desk,
+    /// Change how things are.
+    Settings,
+    /// The journal cannot be opened.
+    Trouble,
+}
+
+/// What stands in front of the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Dialog {
+    /// One entry with every field.
+    Editor(Box<Editor>),
+    /// All commands.
+    Palette(Palette),
+    /// All keys.
+    Shortcuts,
+    /// What this program is.
+    About,
+}
+
+/// What is typed and marked in the palette.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Palette {
+    /// What was typed.
+    pub words: String,
+    /// Place among those that match.
+    pub cursor: usize,
+}
+
+/// A part of the Desk that the keyboard can be moved to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The capture line.
+    Line,
+    /// The presets.
+    Presets,
+    /// Today's entries.
+    Today,
+    /// Open promises.
+    Promises,
+}
+
+impl Part {
+    /// The part that F6 goes to from here.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Line => Self::Presets,
+            Self::Presets => Self::Today,
+            Self::Today => Self::Promises,
+            Self::Promises => Self::Line,
+        }
+    }
+}
+
+/// A save that is not acknowledged yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PendingSave {
+    /// Number of the request.
+    pub seq: Seq,
+    /// The line as it was sent.
+    pub line: String,
+    /// Whether the editor opens at the follow-up when it is saved.
+    pub opens_follow_up: bool,
+}
+
+/// What the person has begun at the Desk.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct DeskDraft {
+    /// The capture line.
+    pub line: String,
+    /// Identity that the entry will have; kept over a retry, so that nothing is saved twice.
+    pub uid: Uuid,
+    /// The save under way.
+    pub pending: Option<PendingSave>,
+    /// Why the line was not saved: the person has to change it.
+    pub refusal: Option<String>,
+    /// Why the line was not saved: the journal could not be written.
+    pub failure: Option<String>,
+    /// The line that Esc took away last; Ctrl+Z brings it back.
+    pub cleared: Option<String>,
+    /// Lines that Up brings back, oldest first.
+    pub recent: Vec<String>,
+    /// Place in `recent` while going through it.
+    pub recalled: Option<usize>,
+    /// What was typed before going through `recent`.
+    pub set_aside: String,
+    /// Whether suggestions were open in the last frame: the keys belong to them then.
+    pub suggestions_are_open: bool,
+    /// Whether Enter belongs to them as well.
+    pub suggestions_take_enter: bool,
+    /// The part that gets the keyboard in this frame.
+    pub focus: Option<Part>,
+    /// The part that had it in the last one.
+    pub part: Option<Part>,
+    /// The cursor goes to the end of the line in this frame.
+    pub cursor_to_end: bool,
+}
+
+impl DeskDraft {
+    /// An empty desk whose line will have this identity.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { uid: Uuid::now_v7(), focus: Some(Part::Line), ..Self::default() }
+    }
+
+    /// Puts other words into the line, with the cursor at their end.
+    pub fn set_line(&mut self, line: String) {
+        self.line = line;
+        self.cursor_to_end = true;
+        self.refusal = None;
+    }
+
+    /// Takes the words away, so that they can be brought back.
+    pub fn clear_line(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        self.remember(line.clone());
+        self.cleared = Some(line);
+        self.refusal = None;
+        self.failure = None;
+        self.recalled = None;
+    }
+
+    /// Keeps a line for Up.
+    pub fn remember(&mut self, line: String) {
+        const MOST: usize = 50;
+        if line.trim().is_empty() || self.recent.last() == Some(&line) {
+            return;
+        }
+        self.recent.push(line);
+        if self.recent.len() > MOST {
+            self.recent.remove(0);
+        }
+    }
+
+    /// The line before the one that is shown, if there is one.
+    pub fn recall_earlier(&mut self) {
+        let earlier = match self.recalled {
+            None => self.recent.len().checked_sub(1),
+            Some(place) => place.checked_sub(1),
+        };
+        let Some(place) = earlier else { return };
+        if self.recalled.is_none() {
+            self.set_aside = std::mem::take(&mut self.line);
+        }
+        self.recalled = Some(place);
+        self.set_line(self.recent[place].clone());
+    }
+
+    /// The line after the one that is shown; after the last one what was typed before.
+    pub fn recall_later(&mut self) {
+        let Some(place) = self.recalled else { return };
+        if let Some(line) = self.recent.get(place + 1).cloned() {
+            self.recalled = Some(place + 1);
+            self.set_line(line);
+        } else {
+            self.recalled = None;
+            let line = std::mem::take(&mut self.set_aside);
+            self.set_line(line);
+        }
+    }
+
+    /// A save was acknowledged: its words go, and what was typed since stays.
+    pub fn saved(&mut self, line: &str) {
+        self.remember(line.to_owned());
+        let typed_since = self.line.strip_prefix(line).map(str::trim_start).map(str::to_owned);
+        match typed_since {
+            Some(rest) => self.set_line(rest),
+            None => self.cursor_to_end = true,
+        }
+        self.uid = Uuid::now_v7();
+        self.pending = None;
+        self.failure = None;
+        self.cleared = None;
+        self.recalled = None;
+    }
+}
+
+/// What is typed on the first screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FirstRun {
+    /// The name.
+    pub name: String,
+    /// The desk.
+    pub desk: String,
+    /// Which starter words.
+    pub template: Template,
+    /// A journal is being made.
+    pub is_busy: bool,
+    /// Why none could be made.
+    pub failure: Option<String>,
+}
+
+/// Why there is no journal on screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// What the screen is headed with.
+    pub title: &'static str,
+    /// What happened, what is safe, what to do.
+    pub sentence: String,
+    /// The file that it is about.
+    pub path: PathBuf,
+    /// Whether a new journal in its place is offered: only where no file is there.
+    pub offers_new: bool,
+}
+
+/// The pages of Settings.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum PageOfSettings {
+    /// Name and desk.
+    #[default]
+    You,
+    /// Opening hours and closures.
+    Hours,
+    /// One of the vocabularies.
+    Words(Facet),
+    /// Presets.
+    Presets,
+    /// Looks and dates on this PC.
+    ThisPc,
+}
+
+/// An entry as the editor holds it: everything as text or choice until it is saved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Editor {
+    /// Key of the row in the journal.
+    pub id: RowId,
+    /// The entry.
+    pub uid: Uuid,
+    /// Its time before the editor was opened, with the offset and seconds that the form leaves out.
+    pub happened_before: Moment,
+    /// Whether it is a kudos: fewer fields then.
+    pub is_kudos: bool,
+    /// The date, as typed.
+    pub date: String,
+    /// The time, as typed.
+    pub time: String,
+    /// Term of the kinds.
+    pub kind: RowId,
+    /// Term of the channels.
+    pub channel: RowId,
+    /// Term of the audiences.
+    pub audience: RowId,
+    /// The count, as typed.
+    pub count: String,
+    /// The minutes, as typed.
+    pub minutes: String,
+    /// How much work it was.
+    pub effort: Option<Effort>,
+    /// Tags with spaces between, as typed.
+    pub tags: String,
+    /// What happened, or what they said.
+    pub summary: String,
+    /// More of it.
+    pub detail: String,
+    /// Mood on arrival.
+    pub mood_before: Option<Mood>,
+    /// Mood on leaving.
+    pub mood_after: Option<Mood>,
+    /// What they got against what they expected.
+    pub expectation: Option<Expectation>,
+    /// What they did not know they wanted.
+    pub extra: String,
+    /// What is owed.
+    pub follow_up: Option<EditorFollowUp>,
+    /// Begin with the keyboard at the promise.
+    pub starts_at_follow_up: bool,
+    /// What stands in the way of saving, by field.
+    pub faults: Vec<(Field, String)>,
+    /// The save under way.
+    pub pending: Option<Seq>,
+    /// Why it was not saved.
+    pub failure: Option<String>,
+}
+
+/// A follow-up as the editor holds it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EditorFollowUp {
+    /// Where it stands.
+    pub state: FollowUpState,
+    /// The next step owed.
+    pub step: Step,
+    /// What was promised.
+    pub promise: String,
+    /// When it is due, as typed.
+    pub due: String,
+    /// The due time before the editor was opened.
+    pub due_before: Option<(NaiveDateTime, Option<Wish>)>,
+    /// Whom it is referred to, as typed.
+    pub refer_to: String,
+}
+
+/// A field of the editor that can be filled wrongly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The date.
+    Date,
+    /// The time.
+    Time,
+    /// The count.
+    Count,
+    /// The minutes.
+    Minutes,
+    /// The tags.
+    Tags,
+    /// What happened.
+    Summary,
+    /// More of it.
+    Detail,
+    /// When the promise is due.
+    Due,
+    /// Whom it is referred to.
+    ReferTo,
+}

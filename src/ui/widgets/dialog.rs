@@ -1,0 +1,231 @@
+//! The dialog: a window over the window, with a title, a body that scrolls, and buttons.
+//!
+//! Owns its frame, that the keyboard goes inside, and that `Esc` asks to close. Whether it closes
+//! is the caller's answer.
+
+use egui::{
+    Context, CornerRadius, FocusDirection, Frame, Id, Margin, Modal, Popup, Role, ScrollArea,
+    Stroke, Ui,
+};
+
+use super::{divider_ui, end_aligned_ui};
+use crate::ui::theme;
+
+/// Room for title, buttons and margins around the body, in points.
+const CHROME_HEIGHT: f32 = 176.0;
+
+/// A dialog; show it in each frame in which it is open.
+#[derive(Clone, Debug)]
+#[must_use = "call `show`"]
+pub struct Dialog<'a> {
+    id: Id,
+    title: &'a str,
+    width: f32,
+}
+
+/// What came of a dialog in this frame.
+#[derive(Debug)]
+pub struct DialogOutput<F> {
+    /// What the row of buttons answered.
+    pub buttons: F,
+    /// `Esc` or a press beside the dialog asks to close it.
+    pub close_requested: bool,
+}
+
+impl<'a> Dialog<'a> {
+    /// A dialog of 480 points; `id` tells it from others.
+    pub fn new(id: Id, title: &'a str) -> Self {
+        Self { id, title, width: 480.0 }
+    }
+
+    /// This wide, in points, where the window has room.
+    pub fn width(mut self, points: f32) -> Self {
+        self.width = points;
+        self
+    }
+
+    /// Draws the dialog. The first control of the body gets the keyboard when it opens.
+    pub fn show<F>(
+        self,
+        ctx: &Context,
+        add_body: impl FnOnce(&mut Ui),
+        add_buttons: impl FnOnce(&mut Ui) -> F,
+    ) -> DialogOutput<F> {
+        let p = theme::palette_of(ctx);
+        let frame = Frame::new()
+            .fill(p.panel)
+            .stroke(Stroke::new(1.0, p.edge))
+            .corner_radius(CornerRadius::same(theme::RADIUS))
+            .shadow(ctx.global_style().visuals.popup_shadow)
+            .inner_margin(Margin::ZERO);
+        let room = ctx.content_rect().size();
+        let width = self.width.min(room.x - 32.0);
+        let body_height = (room.y - CHROME_HEIGHT).max(120.0);
+        self.bring_keyboard_inside(ctx);
+        let area = Modal::default_area(self.id).role(Role::Dialog).accessible_name(self.title);
+        let output =
+            Modal::new(self.id).area(area).backdrop_color(p.veil).frame(frame).show(ctx, |ui| {
+                ui.set_width(width);
+                ui.spacing_mut().item_spacing.y = 0.0;
+                margin(20, 16).show(ui, |ui| ui.label(theme::title(self.title)));
+                body_ui(ui, body_height, add_body);
+                divider_ui(ui);
+                margin(20, 12)
+                    .show(ui, |ui| {
+                        ui.set_min_height(theme::CONTROL_HEIGHT);
+                        end_aligned_ui(ui, "buttons", add_buttons).inner
+                    })
+                    .inner
+            });
+        let close_requested = output.should_close();
+        DialogOutput { buttons: output.inner, close_requested }
+    }
+
+    /// Moves the keyboard to the first control, once, as soon as the dialog is the top layer.
+    fn bring_keyboard_inside(&self, ctx: &Context) {
+        let pass = ctx.cumulative_pass_nr();
+        let seen_id = self.id.with("seen");
+        let (last, moved): (u64, bool) =
+            ctx.data(|data| data.get_temp(seen_id)).unwrap_or_default();
+        let continues = last + 1 >= pass && last > 0;
+        let is_top =
+            ctx.memory(|memory| memory.top_modal_layer().is_some_and(|layer| layer.id == self.id));
+        let goes_inside = is_top && !(continues && moved);
+        if goes_inside && ctx.memory(egui::Memory::focused).is_none() {
+            ctx.memory_mut(|memory| memory.move_focus(FocusDirection::Next));
+        } else if !continues {
+            // What lies under the dialog must keep neither the keyboard nor an open list.
+            Popup::close_all(ctx);
+            ctx.memory_mut(egui::Memory::stop_text_input);
+            ctx.request_repaint();
+        }
+        let moved = goes_inside || (continues && moved);
+        ctx.data_mut(|data| data.insert_temp(seen_id, (pass, moved)));
+    }
+}
+
+fn margin(x: i8, y: i8) -> Frame {
+    Frame::new().inner_margin(Margin::symmetric(x, y))
+}
+
+fn body_ui(ui: &mut Ui, max_height: f32, add_body: impl FnOnce(&mut Ui)) {
+    ScrollArea::vertical().max_height(max_height).auto_shrink([false, true]).show(ui, |ui| {
+        Frame::new().inner_margin(Margin { left: 20, right: 20, top: 0, bottom: 20 }).show(
+            ui,
+            |ui| {
+                ui.set_min_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = 12.0;
+                add_body(ui);
+            },
+        );
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable;
+
+    use super::*;
+    use crate::ui::theme::ThemeChoice;
+    use crate::ui::widgets::{PickerItem, TextField, plain, primary, select_field_ui};
+
+    #[derive(Default)]
+    struct State {
+        open: bool,
+        name: String,
+        closes: u32,
+    }
+
+    fn harness() -> Harness<'static, State> {
+        Harness::builder()
+            .with_context_setup(|ctx| theme::apply(ctx, ThemeChoice::Light))
+            .with_max_steps(8)
+            .build_ui_state(
+                |ui, state: &mut State| {
+                    if ui.add(plain("Behind")).clicked() {
+                        state.open = true;
+                    }
+                    if !state.open {
+                        return;
+                    }
+                    let output = Dialog::new(Id::unique("dialog"), "Own a mistake").show(
+                        ui.ctx(),
+                        |ui| {
+                            TextField::new("What happened?", &mut state.name).show(ui);
+                        },
+                        |ui| ui.add(primary("Save").keys("Enter")).clicked(),
+                    );
+                    if output.close_requested || output.buttons {
+                        state.closes += 1;
+                        state.open = false;
+                    }
+                },
+                State::default(),
+            )
+    }
+
+    #[test]
+    fn the_keyboard_goes_inside_and_tab_stays_inside() {
+        let mut harness = harness();
+        harness.get_by_label("Behind").click();
+        harness.run();
+        let field = |harness: &Harness<'static, State>| {
+            harness.get_by_role_and_label(Role::TextInput, "What happened?").is_focused()
+        };
+        assert!(field(&harness));
+        harness.key_press(egui::Key::Tab);
+        harness.run();
+        assert!(harness.get_by_label("Save").is_focused());
+        harness.key_press(egui::Key::Tab);
+        harness.run();
+        assert!(!harness.get_by_label("Behind").is_focused());
+    }
+
+    #[test]
+    fn escape_asks_to_close_once() {
+        let mut harness = harness();
+        harness.get_by_label("Behind").click();
+        harness.run();
+        harness.key_press(egui::Key::Escape);
+        harness.run();
+        assert_eq!(harness.state().closes, 1);
+        assert!(!harness.state().open);
+    }
+
+    #[test]
+    fn a_list_opens_over_the_dialog_and_escape_closes_only_the_list() {
+        let mut harness = Harness::builder()
+            .with_context_setup(|ctx| theme::apply(ctx, ThemeChoice::Light))
+            .with_max_steps(8)
+            .build_ui_state(
+                |ui, state: &mut (usize, u32)| {
+                    let items = ["Main desk", "Annex"].map(PickerItem::new);
+                    let output = Dialog::new(Id::unique("dialog"), "Desk").show(
+                        ui.ctx(),
+                        |ui| {
+                            let chosen = select_field_ui(ui, "Which desk?", &items, Some(state.0));
+                            state.0 = chosen.unwrap_or(state.0);
+                        },
+                        |ui| ui.add(primary("Save")).clicked(),
+                    );
+                    state.1 += u32::from(output.close_requested);
+                },
+                (0, 0),
+            );
+        harness.run();
+        assert!(harness.get_by_label("Which desk?").is_focused());
+        harness.key_press(egui::Key::ArrowDown);
+        harness.run();
+        assert!(harness.query_by_label("Annex").is_some());
+        harness.key_press(egui::Key::Escape);
+        harness.run();
+        assert!(harness.query_by_label("Annex").is_none());
+        assert_eq!(harness.state().1, 0);
+        harness.get_by_label("Which desk?").click();
+        harness.run();
+        harness.get_by_label("Annex").click();
+        harness.run();
+        assert_eq!(harness.state(), &(1, 0));
+    }
+}

@@ -1,0 +1,85 @@
+//! Where the keyboard begins, and that it stays in sight.
+//!
+//! Must not ask for a repaint while the keyboard stays where it is.
+
+use egui::{Context, Id, Ui, vec2};
+
+/// Room kept above and below whatever has the keyboard, in points.
+const ROOM: f32 = 12.0;
+
+/// True in the first frame in which this is asked for `id`, and again after frames in which it
+/// was not: the moment at which a screen or dialog gives its first field the keyboard.
+#[must_use]
+pub fn has_appeared(ctx: &Context, id: Id) -> bool {
+    let seen = id.with("seen in pass");
+    let pass = ctx.cumulative_pass_nr();
+    let last: Option<u64> = ctx.data(|data| data.get_temp(seen));
+    ctx.data_mut(|data| data.insert_temp(seen, pass));
+    last.is_none_or(|last| last + 1 < pass)
+}
+
+/// Scrolls to what the keyboard has moved to since the last frame; call it last inside a scroll
+/// area. egui moves the keyboard to controls out of sight without showing them.
+pub fn follow_keyboard(ui: &Ui) {
+    let focused = ui.memory(egui::Memory::focused);
+    let id = ui.scope_id().with("followed");
+    let before: Option<Option<Id>> = ui.data(|data| data.get_temp(id));
+    if before == Some(focused) {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(id, focused));
+    let Some(control) = focused.and_then(|id| ui.ctx().read_response(id)) else { return };
+    if control.layer_id == ui.layer_id() && ui.min_rect().contains(control.rect.center()) {
+        ui.scroll_to_rect(control.rect.expand2(vec2(0.0, ROOM)), None);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable;
+
+    use super::*;
+    use crate::ui::theme::{self, ThemeChoice};
+
+    #[test]
+    fn tab_shows_what_it_moves_to() {
+        let mut harness = Harness::builder()
+            .with_size([300.0, 120.0])
+            .with_context_setup(|ctx| theme::apply(ctx, ThemeChoice::Light))
+            .build_ui(|ui| {
+                egui::ScrollArea::vertical().show(ui, |ui| {
+                    for place in 0..12 {
+                        let _ = ui.button(format!("Button {place}"));
+                    }
+                    follow_keyboard(ui);
+                });
+            });
+        for _ in 0..9 {
+            harness.key_press(egui::Key::Tab);
+            harness.run();
+        }
+        let button = harness.get_by_label("Button 8");
+        assert!(button.is_focused());
+        assert!(button.rect().bottom() < 120.0, "{}", button.rect());
+    }
+
+    #[test]
+    fn what_is_drawn_again_has_appeared_again() {
+        let mut harness = Harness::builder().build_ui_state(
+            |ui, state: &mut (bool, u32)| {
+                if state.0 && has_appeared(ui.ctx(), Id::unique("thing")) {
+                    state.1 += 1;
+                }
+            },
+            (true, 0),
+        );
+        harness.run_steps(3);
+        assert_eq!(harness.state().1, 1);
+        harness.state_mut().0 = false;
+        harness.run_steps(2);
+        harness.state_mut().0 = true;
+        harness.run_steps(3);
+        assert_eq!(harness.state().1, 2);
+    }
+}

@@ -1,0 +1,219 @@
+//! One entry of a list: time, words, what is known about it as badges at the right.
+//!
+//! Owns what gives way where there is little room: plain badges go first, then the words are cut.
+
+use std::ops::Range;
+
+use egui::text::TextWrapping;
+use egui::{
+    CornerRadius, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
+
+use super::list::take_key;
+use super::{Tone, badge, marked_text, paint};
+use crate::ui::theme;
+
+/// What a row shows.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ListRow<'a> {
+    /// At the left, muted; may be empty.
+    pub time: &'a str,
+    /// The words, on one line.
+    pub text: &'a str,
+    /// A second line, muted; with it the row is higher. May be empty.
+    pub detail: &'a str,
+    /// Badges at the right, in reading order.
+    pub marks: &'a [(Tone, String)],
+    /// Byte ranges of `text` that a search found, in order.
+    pub found: &'a [Range<usize>],
+    /// What the row offers while it has the keyboard or the pointer, in reading order.
+    pub actions: &'a [RowAction],
+}
+
+/// Between the edge of the list and its words, in points.
+const PADDING: f32 = 16.0;
+const TIME_WIDTH: f32 = 52.0;
+const MARK_GAP: f32 = 8.0;
+const TALL_ROW: f32 = 48.0;
+/// Height of the buttons in a row, in points.
+const ACTION_HEIGHT: f32 = 24.0;
+
+/// Something that a row offers while it has the keyboard or the pointer.
+#[derive(Clone, Copy, Debug)]
+pub struct RowAction {
+    /// The word on its button.
+    pub label: &'static str,
+    /// Its key, as the cap shows it.
+    pub keys: &'static str,
+    /// Its key, while the row has the keyboard.
+    pub key: Key,
+}
+
+/// What the person did with a row.
+pub struct ListRowOutput {
+    /// The row itself; a press chooses it.
+    pub response: Response,
+    /// Index of the action that was asked for.
+    pub action: Option<usize>,
+}
+
+/// A row that can be chosen by mouse or keyboard, across the available width.
+pub fn list_row_ui(ui: &mut Ui, row: &ListRow<'_>, selected: bool) -> ListRowOutput {
+    let p = theme::palette(ui);
+    let height = if row.detail.is_empty() { theme::ROW_HEIGHT } else { TALL_ROW };
+    let size = vec2(ui.available_width(), height);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| {
+        let info = WidgetInfo::labeled(Role::ListItem, ui.is_enabled(), spoken(row));
+        WidgetInfo { selected: selected.then_some(true), ..info }
+    });
+    if !ui.is_rect_visible(rect) {
+        return ListRowOutput { response, action: None };
+    }
+    // Not `hovered`: the buttons of the row lie on it and would take that away from it.
+    let is_pointed_at = ui.rect_contains_pointer(rect);
+    if selected {
+        ui.painter().rect_filled(rect, 0, p.accent_tint);
+    } else if is_pointed_at {
+        ui.painter().rect_filled(rect, 0, p.hover);
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, theme::line(p));
+    let inner = rect.shrink2(vec2(PADDING, 0.0));
+    let mut action = None;
+    let right = if !row.actions.is_empty() && (is_pointed_at || response.has_focus()) {
+        let (right, pressed) = actions_ui(ui, &response, inner, row.actions);
+        action = pressed;
+        right
+    } else {
+        paint_marks(ui, inner, row.marks)
+    };
+    paint_words(ui, row, inner.with_max_x(right));
+    paint::inner_focus_ring(ui, &response, rect, 0);
+    if response.has_focus() {
+        action = action.or_else(|| row.actions.iter().position(|a| take_key(ui, a.key) > 0));
+    }
+    ListRowOutput { response, action }
+}
+
+/// The actions at the end of a row; answers where they begin and which was pressed. They have
+/// keys of their own and are no stops for Tab: a list of fifty rows stays fifty stops.
+fn actions_ui(ui: &Ui, row: &Response, inner: Rect, actions: &[RowAction]) -> (f32, Option<usize>) {
+    let p = theme::palette(ui);
+    let mut right = inner.right();
+    let mut pressed = None;
+    for (index, action) in actions.iter().enumerate().rev() {
+        let label = paint::text(ui, action.label, theme::regular(theme::SMALL_SIZE), p.ink);
+        let cap = badge::key_cap_size(ui, action.keys);
+        let width = label.size().x + 6.0 + cap.x + 16.0;
+        let at = pos2(right - width, inner.center().y - ACTION_HEIGHT / 2.0);
+        let rect = Rect::from_min_size(at, vec2(width, ACTION_HEIGHT));
+        let response = ui.interact(rect, row.id.with(index), Sense::CLICK);
+        let fill = if response.hovered() { p.accent_tint } else { p.panel };
+        let edge = Stroke::new(1.0, p.edge);
+        let radius = CornerRadius::same(theme::RADIUS_SMALL);
+        ui.painter().rect(rect, radius, fill, edge, StrokeKind::Inside);
+        let cap_at = pos2(rect.right() - 8.0 - cap.x, rect.center().y - cap.y / 2.0);
+        paint::middle(ui, label, rect.left() + 8.0, rect);
+        let cap_rect = Rect::from_min_size(cap_at, cap);
+        badge::paint_key_cap(ui, cap_rect, action.keys, p.muted, p.panel, p.line);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), action.label));
+        if response.clicked() {
+            pressed = Some(index);
+        }
+        right -= width + MARK_GAP;
+    }
+    (right, pressed)
+}
+
+/// What a screen reader says: everything in reading order.
+fn spoken(row: &ListRow<'_>) -> String {
+    [row.time, row.text, row.detail]
+        .into_iter()
+        .chain(row.marks.iter().map(|(_, words)| words.as_str()))
+        .filter(|words| !words.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// Paints the badges that leave the words enough room; answers where they begin.
+fn paint_marks(ui: &Ui, inner: Rect, marks: &[(Tone, String)]) -> f32 {
+    let mut shown: Vec<(Tone, &str, f32)> = marks
+        .iter()
+        .map(|(tone, words)| (*tone, words.as_str(), badge::badge_size(ui, words).x))
+        .collect();
+    let most = inner.width() * 0.6;
+    while shown.iter().map(|(_, _, w)| w + MARK_GAP).sum::<f32>() > most && shown.len() > 1 {
+        let plain = shown.iter().position(|(tone, ..)| *tone == Tone::Neutral);
+        shown.remove(plain.unwrap_or(0));
+    }
+    let mut right = inner.right();
+    for (tone, words, width) in shown.into_iter().rev() {
+        let width = width.min(most);
+        let at = pos2(right - width, inner.center().y - badge::MARK_HEIGHT / 2.0);
+        let rect = Rect::from_min_size(at, vec2(width, badge::MARK_HEIGHT));
+        badge::paint_badge(ui, rect, tone, words);
+        right -= width + MARK_GAP;
+    }
+    right
+}
+
+fn paint_words(ui: &Ui, row: &ListRow<'_>, room: Rect) {
+    let p = theme::palette(ui);
+    let small = theme::regular(theme::SMALL_SIZE);
+    let mut left = room.left();
+    if !row.time.is_empty() {
+        let time = paint::text(ui, row.time, small.clone(), p.muted);
+        let width = time.size().x;
+        paint::middle(ui, time, left, room);
+        left += TIME_WIDTH.max(width + 12.0);
+    }
+    let width = (room.right() - left).max(8.0);
+    let spans: Vec<_> = row.found.iter().map(|s| (s.clone(), p.found)).collect();
+    let font = theme::regular(theme::BODY_SIZE);
+    let mut job = marked_text(row.text, &font, p.ink, &spans);
+    job.wrap = TextWrapping::truncate_at_width(width);
+    let words = ui.painter().layout_job(job);
+    if row.detail.is_empty() {
+        paint::middle(ui, words, left, room);
+        return;
+    }
+    let detail = paint::text_within(ui, row.detail, small, p.muted, width);
+    let (upper, lower) = room.shrink2(vec2(0.0, 4.0)).split_top_bottom_at_fraction(0.5);
+    paint::middle(ui, words, left, upper);
+    paint::middle(ui, detail, left, lower);
+}
+
+#[cfg(test)]
+mod tests {
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable;
+
+    use super::*;
+    use crate::ui::theme::ThemeChoice;
+
+    #[test]
+    fn a_row_says_all_that_it_shows_and_is_chosen_by_enter() {
+        let mut harness = Harness::builder()
+            .with_context_setup(|ctx| theme::apply(ctx, ThemeChoice::Light))
+            .build_ui_state(
+                |ui, chosen: &mut bool| {
+                    let row = ListRow {
+                        time: "11:31",
+                        text: "Upset about a fine",
+                        marks: &[
+                            (Tone::Neutral, "Account".into()),
+                            (Tone::Warn, "exception".into()),
+                        ],
+                        ..ListRow::default()
+                    };
+                    *chosen |= list_row_ui(ui, &row, false).response.clicked();
+                },
+                false,
+            );
+        harness.get_by_label("11:31, Upset about a fine, Account, exception").focus();
+        harness.run();
+        harness.key_press(egui::Key::Enter);
+        harness.run();
+        assert!(harness.state());
+    }
+}

@@ -1,0 +1,45 @@
+//! The building blocks of every screen: buttons, badges, cards, fields, choices, lists, toasts,
+//! dialogs.
+//!
+//! Owns how a control looks, is named for screen readers, shows that it has the keyboard, and
+//! answers keys. Must not know the domain, hold data, start work, or ask for a repaint while
+//! nothing changes. Colours and sizes come from the theme.
+
+mod badge;
+mod big_button;
+mod button;
+mod card;
+mod chip;
+mod choice;
+mod completion;
+mod dialog;
+mod empty;
+mod field;
+mod keyboard;
+mod layout;
+mod list;
+mod list_row;
+mod marked;
+mod paint;
+mod picker;
+mod rail;
+mod toast;
+
+pub use badge::{Tone, avatar_ui, badge_ui, key_cap_ui};
+pub use big_button::BigButton;
+pub use button::{plain, primary, quiet};
+pub use card::Card;
+pub use chip::{Chip, more_chip};
+pub use choice::{ChoiceCard, choice_cards_ui, segmented_ui};
+pub use completion::{Completion, completion_ui};
+pub use dialog::Dialog;
+pub use empty::empty_state_ui;
+pub use field::TextField;
+pub use keyboard::{follow_keyboard, has_appeared};
+pub use layout::{divider_ui, end_aligned_ui, notice_ui, row_ui};
+pub use list::take_key;
+pub use list_row::{ListRow, ListRowOutput, RowAction, list_row_ui};
+pub use marked::marked_text;
+pub use picker::{PickerItem, picker_ui, select_field_ui};
+pub use rail::RailEntry;
+pub use toast::{Toast, ToastEvent, Toasts};

@@ -1,0 +1,319 @@
+//! Toasts: short messages at the bottom that name what happened and offer to undo it.
+//!
+//! Owns how long they stay and how they are announced. What their button does belongs to the
+//! application, which gets the number of the toast back.
+
+use std::time::Duration;
+
+use egui::accesskit::Live;
+use egui::{
+    Align2, Area, Context, CornerRadius, Frame, Id, Label, Margin, Order, Response, Role, Stroke,
+    Ui, vec2,
+};
+
+use super::button::ActionButton;
+use super::{Tone, plain, quiet};
+use crate::ui::theme;
+
+/// How long a toast stays, in seconds.
+pub const TOAST_SECONDS: f64 = 6.0;
+/// How long it stays after the pointer has left it, in seconds.
+const AFTER_HOVER_SECONDS: f64 = 2.0;
+/// More than this many are too many to read: the oldest goes.
+const MOST: usize = 3;
+const MAX_WIDTH: f32 = 640.0;
+const DISMISS: &str = "Dismiss";
+
+/// A message to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use = "push it onto `Toasts`"]
+pub struct Toast {
+    text: String,
+    tone: Tone,
+    action: Option<(String, String)>,
+    stays: bool,
+}
+
+impl Toast {
+    /// A message in one sentence.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), tone: Tone::Good, action: None, stays: false }
+    }
+
+    /// Good by default; `Bad` is announced at once.
+    pub fn tone(mut self, tone: Tone) -> Self {
+        self.tone = tone;
+        self
+    }
+
+    /// A button and the keys that do the same, such as `Undo` and `Ctrl Z`.
+    pub fn action(mut self, label: impl Into<String>, keys: impl Into<String>) -> Self {
+        self.action = Some((label.into(), keys.into()));
+        self
+    }
+
+    /// Stays until it is dismissed, for what must not be missed.
+    pub fn stays(mut self) -> Self {
+        self.stays = true;
+        self
+    }
+}
+
+/// What the person did with a toast.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToastEvent {
+    /// Its button was pressed; the toast is gone.
+    Action(u64),
+    /// It was dismissed.
+    Dismissed(u64),
+}
+
+#[derive(Clone, Debug)]
+struct Shown {
+    number: u64,
+    toast: Toast,
+    /// Seconds of the context's clock; unset until it was first drawn.
+    until: Option<f64>,
+    hovered: bool,
+}
+
+/// The toasts on screen, oldest first.
+#[derive(Clone, Debug, Default)]
+pub struct Toasts {
+    shown: Vec<Shown>,
+    last_number: u64,
+}
+
+impl Toasts {
+    /// Adds a toast and answers its number.
+    pub fn push(&mut self, toast: Toast) -> u64 {
+        self.last_number += 1;
+        self.shown.push(Shown { number: self.last_number, toast, until: None, hovered: false });
+        if self.shown.len() > MOST {
+            let oldest = self.shown.iter().position(|shown| !shown.toast.stays);
+            self.shown.remove(oldest.unwrap_or(0));
+        }
+        self.last_number
+    }
+
+    /// Takes a toast away, such as one whose undo no longer applies.
+    pub fn dismiss(&mut self, number: u64) {
+        self.shown.retain(|shown| shown.number != number);
+    }
+
+    #[cfg(test)]
+    fn is_empty(&self) -> bool {
+        self.shown.is_empty()
+    }
+
+    /// Draws the toasts above the bottom edge, `bottom` points from it.
+    ///
+    /// Asks for one wake-up, when the next toast is due to go.
+    pub fn show(&mut self, ctx: &Context, bottom: f32) -> Option<ToastEvent> {
+        let now = ctx.input(|input| input.time);
+        self.shown.retain(|shown| {
+            shown.toast.stays || shown.hovered || shown.until.is_none_or(|t| now < t)
+        });
+        if self.shown.is_empty() {
+            return None;
+        }
+        let mut event = None;
+        Area::new(Id::unique("toasts"))
+            .order(Order::Foreground)
+            .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -bottom))
+            .accessible_name("Messages")
+            .show(ctx, |ui| {
+                ui.spacing_mut().item_spacing.y = theme::GAP_S;
+                for shown in &mut self.shown {
+                    let id = Id::unique(("toast", shown.number));
+                    let response = ui.push_id(id, |ui| toast_ui(ui, shown, &mut event)).inner;
+                    keep_time(shown, now, response.contains_pointer());
+                }
+            });
+        if let Some(ToastEvent::Action(number) | ToastEvent::Dismissed(number)) = event {
+            self.dismiss(number);
+        }
+        self.wake_up_for_next(ctx, now);
+        event
+    }
+
+    fn wake_up_for_next(&self, ctx: &Context, now: f64) {
+        let next = self
+            .shown
+            .iter()
+            .filter(|shown| !shown.toast.stays && !shown.hovered)
+            .filter_map(|shown| shown.until)
+            .reduce(f64::min);
+        if let Some(next) = next {
+            ctx.request_repaint_after(Duration::from_secs_f64((next - now).max(0.01)));
+        }
+    }
+}
+
+/// Starts the clock at the first frame and holds it while the pointer rests on the toast.
+fn keep_time(shown: &mut Shown, now: f64, hovered: bool) {
+    let until = shown.until.get_or_insert(now + TOAST_SECONDS);
+    if hovered || shown.hovered {
+        *until = until.max(now + AFTER_HOVER_SECONDS);
+    }
+    shown.hovered = hovered;
+}
+
+fn toast_ui(ui: &mut Ui, shown: &Shown, event: &mut Option<ToastEvent>) -> Response {
+    let p = theme::palette(ui);
+    let Shown { number, toast, .. } = shown;
+    let number = *number;
+    Frame::new()
+        .fill(p.panel)
+        .stroke(Stroke::new(1.0, p.edge))
+        .corner_radius(CornerRadius::same(theme::RADIUS))
+        .shadow(ui.visuals().popup_shadow)
+        .inner_margin(Margin { left: 16, right: 8, top: 8, bottom: 8 })
+        .show(ui, |ui| {
+            ui.set_max_width(MAX_WIDTH.min(ui.ctx().content_rect().width() - 48.0));
+            ui.horizontal(|ui| {
+                ui.set_min_height(theme::CONTROL_HEIGHT);
+                ui.spacing_mut().item_spacing.x = theme::GAP_S;
+                dot_ui(ui, toast.tone);
+                let room = MAX_WIDTH.min(ui.available_width()) - buttons_width(ui, toast);
+                ui.scope(|ui| {
+                    ui.set_max_width(room.max(120.0));
+                    announced_label_ui(ui, toast);
+                });
+                ui.add_space(theme::GAP_S);
+                if let Some((label, keys)) = &toast.action {
+                    let button: ActionButton<'_> = plain(label).keys(keys);
+                    if ui.add(button).clicked() {
+                        *event = Some(ToastEvent::Action(number));
+                    }
+                }
+                if has_dismiss(toast) && ui.add(quiet(DISMISS)).clicked() {
+                    *event = Some(ToastEvent::Dismissed(number));
+                }
+            });
+        })
+        .response
+}
+
+/// One with a button goes by itself; without one, or where it stays, it can be sent away.
+fn has_dismiss(toast: &Toast) -> bool {
+    toast.stays || toast.action.is_none()
+}
+
+/// Room that the buttons of a toast take, so that its words wrap before them.
+fn buttons_width(ui: &Ui, toast: &Toast) -> f32 {
+    let gap = 2.0 * theme::GAP_S;
+    let action = toast
+        .action
+        .as_ref()
+        .map_or(0.0, |(label, keys)| plain(label).keys(keys).natural_width(ui) + gap);
+    let dismiss = if has_dismiss(toast) { quiet(DISMISS).natural_width(ui) + gap } else { 0.0 };
+    action + dismiss
+}
+
+/// A small mark in the tone; the words say the same.
+fn dot_ui(ui: &mut Ui, tone: Tone) {
+    let p = theme::palette(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(8.0, 8.0), egui::Sense::hover());
+    ui.painter().circle_filled(rect.center(), 4.0, tone.mark(p));
+}
+
+fn announced_label_ui(ui: &mut Ui, toast: &Toast) {
+    let label = ui.add(Label::new(toast.text.as_str()).wrap());
+    let (role, live) = if toast.tone == Tone::Bad {
+        (Role::Alert, Live::Assertive)
+    } else {
+        (Role::Status, Live::Polite)
+    };
+    ui.ctx().accesskit_node_builder(label.id, |node| {
+        node.set_role(role);
+        node.set_live(live);
+        node.set_label(toast.text.as_str());
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::{NodeT, Queryable};
+
+    use super::*;
+    use crate::ui::theme::ThemeChoice;
+
+    #[derive(Default)]
+    struct State {
+        toasts: Toasts,
+        events: Vec<ToastEvent>,
+    }
+
+    fn harness(toast: Toast) -> Harness<'static, State> {
+        let mut state = State::default();
+        state.toasts.push(toast);
+        let mut harness = Harness::builder()
+            .with_context_setup(|ctx| theme::apply(ctx, ThemeChoice::Light))
+            .with_max_steps(8)
+            .build_ui_state(
+                |ui, state: &mut State| {
+                    let event = state.toasts.show(ui.ctx(), 40.0);
+                    state.events.extend(event);
+                },
+                state,
+            );
+        harness.run();
+        harness
+    }
+
+    fn saved() -> Toast {
+        Toast::new("Saved: scanner would not save").action("Undo", "Ctrl Z")
+    }
+
+    #[test]
+    fn a_toast_announces_itself_politely() {
+        let harness = harness(saved());
+        let node = harness.get_by_role_and_label(Role::Status, "Saved: scanner would not save");
+        assert_eq!(node.accesskit_node().live(), Live::Polite);
+    }
+
+    #[test]
+    fn its_button_is_pressed_by_keyboard_and_takes_it_away() {
+        let mut harness = harness(saved());
+        harness.get_by_label("Undo").focus();
+        harness.run();
+        harness.key_press(egui::Key::Enter);
+        harness.run();
+        assert_eq!(harness.state().events, [ToastEvent::Action(1)]);
+        assert!(harness.state().toasts.is_empty());
+    }
+
+    #[test]
+    fn it_goes_after_six_seconds() {
+        let mut harness = harness(saved());
+        harness.run_steps(20);
+        assert!(!harness.state().toasts.is_empty());
+        harness.run_steps(8);
+        assert!(harness.state().toasts.is_empty());
+    }
+
+    #[test]
+    fn it_stays_under_the_pointer_and_a_little_after() {
+        let mut harness = harness(saved());
+        harness.get_by_label("Undo").hover();
+        harness.run_steps(40);
+        assert!(!harness.state().toasts.is_empty());
+        harness.hover_at(egui::pos2(1.0, 1.0));
+        harness.run_steps(4);
+        assert!(!harness.state().toasts.is_empty());
+        harness.run_steps(12);
+        assert!(harness.state().toasts.is_empty());
+    }
+
+    #[test]
+    fn one_that_stays_goes_only_when_dismissed() {
+        let mut harness = harness(Toast::new("Not saved.").tone(Tone::Bad).stays());
+        harness.run_steps(60);
+        assert!(!harness.state().toasts.is_empty());
+        harness.get_by_label("Dismiss").click();
+        harness.run();
+        assert!(harness.state().toasts.is_empty());
+    }
+}

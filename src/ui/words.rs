@@ -1,0 +1,118 @@
+//! Times and entries in the words that screens show.
+//!
+//! Must not draw or know a clock; the time is passed in.
+
+use super::widgets::Tone;
+use crate::domain::calendar::Wish;
+use crate::domain::interaction::Interaction;
+use crate::domain::vocabulary::Vocabulary;
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
+
+/// `11:42`
+#[must_use]
+pub fn clock(time: NaiveDateTime) -> String {
+    time.format("%H:%M").to_string()
+}
+
+/// A day as somebody at the desk would say it: `today`, `tomorrow`, `Mon`, `Mon 30 Nov`,
+/// `30 Nov 2027`.
+#[must_use]
+pub fn day(date: NaiveDate, today: NaiveDate) -> String {
+    match (date - today).num_days() {
+        -1 => "yesterday".to_owned(),
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        2..=6 => date.format("%a").to_string(),
+        _ if date.year() == today.year() => date.format("%a %-d %b").to_string(),
+        _ => date.format("%-d %b %Y").to_string(),
+    }
+}
+
+/// A due time with its day: `today 17:00`, `Mon 23 Nov 20:00`.
+#[must_use]
+pub fn due_in_full(at: NaiveDateTime) -> String {
+    at.format("%a %-d %b %H:%M").to_string()
+}
+
+/// How a promise stands: the badge's words and tone.
+#[must_use]
+pub fn due_badge(due: NaiveDateTime, now: NaiveDateTime) -> (String, Tone) {
+    if due < now {
+        let late = now - due;
+        let words = match (late.num_days(), late.num_hours()) {
+            (0, 0) => format!("{} min late", late.num_minutes().max(1)),
+            (0, 1) => "1 hour late".to_owned(),
+            (0, hours) => format!("{hours} hours late"),
+            (1, _) => "1 day late".to_owned(),
+            (days, _) => format!("{days} days late"),
+        };
+        return (words, Tone::Bad);
+    }
+    let words = format!("{} {}", day(due.date(), now.date()), clock(due));
+    let tone = if (due.date() - now.date()).num_days() <= 1 { Tone::Warn } else { Tone::Good };
+    (words, tone)
+}
+
+/// Why a due time is not the one that was asked for: `Sun 10:00 is closed`.
+#[must_use]
+pub fn moved_note(wish: Wish, due: NaiveDateTime) -> String {
+    let day = wish.date.format("%a");
+    match wish.time {
+        Some(time) if wish.date == due.date() => {
+            format!("opens {} → moved from {}", clock(due), time.format("%H:%M"))
+        }
+        Some(time) => format!("closed {day} {} → next opening", time.format("%H:%M")),
+        None => format!("closed {day} → next open day"),
+    }
+}
+
+/// What an interaction is called in a list: its summary, or its kind with the count.
+#[must_use]
+pub fn title(interaction: &Interaction, vocabulary: &Vocabulary) -> String {
+    let words = if interaction.summary.is_empty() {
+        vocabulary.name(interaction.kind).to_owned()
+    } else {
+        interaction.summary.clone()
+    };
+    if interaction.count > 1 { format!("{words} ×{}", interaction.count) } else { words }
+}
+
+/// The first `limit` characters of some words, with `…` where more follow.
+#[must_use]
+pub fn shortened(words: &str, limit: usize) -> String {
+    let mut chars = words.chars();
+    let head: String = chars.by_ref().take(limit).collect();
+    if chars.next().is_some() { format!("{}…", head.trim_end()) } else { head }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> NaiveDateTime {
+        NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
+    }
+
+    #[test]
+    fn promises_say_when_they_are_due_and_how_late_they_are() {
+        let now = at("2026-11-21 11:45");
+        for (due, words, tone) in [
+            ("2026-11-21 17:00", "today 17:00", Tone::Warn),
+            ("2026-11-22 12:00", "tomorrow 12:00", Tone::Warn),
+            ("2026-11-23 12:00", "Mon 12:00", Tone::Good),
+            ("2026-11-30 15:00", "Mon 30 Nov 15:00", Tone::Good),
+            ("2027-01-05 15:00", "5 Jan 2027 15:00", Tone::Good),
+            ("2026-11-21 11:40", "5 min late", Tone::Bad),
+            ("2026-11-21 09:00", "2 hours late", Tone::Bad),
+            ("2026-11-20 09:00", "1 day late", Tone::Bad),
+        ] {
+            assert_eq!(due_badge(at(due), now), (words.to_owned(), tone), "{due}");
+        }
+    }
+
+    #[test]
+    fn long_words_are_shortened_by_characters() {
+        assert_eq!(shortened("čeština", 3), "češ…");
+        assert_eq!(shortened("short", 9), "short");
+    }
+}

@@ -1,0 +1,219 @@
+//! Running one request.
+//!
+//! Owns: the open journal, and how a use case's answer or failure becomes an event. The same code
+//! runs in the thread and inline.
+
+use super::Seq;
+use super::event::{DeskData, Event, Opened};
+use super::request::{Request, RequestKind};
+use crate::error::{Error, Result};
+use crate::journal::{Clock, Done, EntryRow, Journal, ListQuery};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+/// Rows of today at a time.
+const TODAY_PAGE: usize = 100;
+/// Follow-ups that the desk shows.
+const FOLLOW_UPS: usize = 50;
+
+/// The open journal, if any.
+pub(super) struct Desk {
+    clock: Clock,
+    cancel: Arc<AtomicBool>,
+    journal: Option<Journal>,
+    /// The file could not be looked at, and that has been said.
+    is_lost: bool,
+}
+
+impl Desk {
+    pub(super) fn new(clock: Clock, cancel: Arc<AtomicBool>) -> Self {
+        Self { clock, cancel, journal: None, is_lost: false }
+    }
+
+    /// Runs a request and emits its answer.
+    pub(super) fn answer(&mut self, seq: Seq, request: Request, emit: &mut dyn FnMut(Event)) {
+        let kind = request.kind();
+        let path = self.journal.as_ref().map(|journal| journal.path().to_owned());
+        let answered = catch_unwind(AssertUnwindSafe(|| self.run(seq, request, emit)));
+        let event = match answered {
+            Ok(Ok(event)) => event,
+            Ok(Err(error)) => {
+                tracing::warn!(seq, ?kind, ?error, "request failed");
+                Event::Failed { seq, kind, error }
+            }
+            Err(_) => {
+                // What was in hand is rolled back when the file is closed; a fresh start is the
+                // only state that is certainly whole.
+                tracing::error!(seq, ?kind, "a use case panicked");
+                self.journal = None;
+                self.journal = path.and_then(|path| Journal::open(&path, self.clock).ok());
+                Event::Failed { seq, kind, error: Error::internal() }
+            }
+        };
+        emit(event);
+    }
+
+    /// Looks whether another process wrote, or the file is gone; says so once.
+    pub(super) fn look(&mut self, emit: &mut dyn FnMut(Event)) {
+        let Some(journal) = &mut self.journal else { return };
+        match journal.changed_elsewhere() {
+            Ok(changed) => {
+                self.is_lost = false;
+                if changed {
+                    emit(Event::ChangedElsewhere);
+                }
+            }
+            Err(error) if !self.is_lost && !error.is_busy() => {
+                self.is_lost = true;
+                emit(Event::Failed { seq: 0, kind: RequestKind::Watch, error });
+            }
+            Err(_) => {}
+        }
+    }
+
+    /// Closes the journal.
+    pub(super) fn close(&mut self) {
+        if let Some(journal) = self.journal.take()
+            && let Err(error) = journal.close()
+        {
+            tracing::warn!(?error, "closing the journal");
+        }
+    }
+
+    fn open(&mut self) -> Result<&mut Journal> {
+        self.journal.as_mut().ok_or_else(|| Error::refused("No journal is open. Open one first."))
+    }
+
+    fn run(&mut self, seq: Seq, request: Request, emit: &mut dyn FnMut(Event)) -> Result<Event> {
+        match request {
+            Request::Open { path } => self.opened(seq, Journal::open(&path, self.clock)),
+            Request::Create { path, template, profile } => {
+                self.opened(seq, Journal::create(&path, self.clock, template, &profile))
+            }
+            Request::OpenOrCreate { path } => {
+                self.opened(seq, Journal::open_or_create(&path, self.clock))
+            }
+            Request::Demo { interactions, seed } => {
+                let cancel = Arc::clone(&self.cancel);
+                let mut progress = |done, total| emit(Event::Progress { seq, done, total });
+                let journal = self.open()?;
+                let done = journal.fill_with_demo(interactions, seed, &mut progress, &cancel)?;
+                Ok(saved(seq, RequestKind::Demo, done))
+            }
+            request => {
+                let journal = self.open()?;
+                read(journal, seq, &request).unwrap_or_else(|| write(journal, seq, request))
+            }
+        }
+    }
+
+    fn opened(&mut self, seq: Seq, opened: Result<Journal>) -> Result<Event> {
+        let mut journal = opened?;
+        let setup = journal.setup()?;
+        let about = Opened {
+            path: journal.path().to_owned(),
+            is_read_only: journal.is_read_only(),
+            upgrade_backup: journal.upgrade_backup().map(ToOwned::to_owned),
+            setup,
+        };
+        self.close();
+        self.is_lost = false;
+        self.journal = Some(journal);
+        Ok(Event::Opened { seq, journal: about })
+    }
+}
+
+/// Runs a request that changes nothing; `None` for any other.
+fn read(journal: &mut Journal, seq: Seq, request: &Request) -> Option<Result<Event>> {
+    let kind = request.kind();
+    let rows = |rows: Result<Vec<EntryRow>>| rows.map(|rows| Event::Rows { seq, kind, rows });
+    Some(match request {
+        Request::LoadDesk => desk_data(journal).map(|data| Event::Desk { seq, data }),
+        Request::MoreToday { after } => rows(more_today(journal, *after)),
+        Request::LoadEntry { uid } => {
+            journal.get(*uid).map(|row| Event::Entry { seq, row: row.map(Box::new) })
+        }
+        Request::List(query) => rows(journal.list(query)),
+        Request::Find { words, limit } => rows(journal.find(words, *limit)),
+        Request::Backup { to } => {
+            journal.backup(to).map(|()| Event::BackedUp { seq, to: to.clone() })
+        }
+        Request::Check => journal.check().map(|findings| Event::Checked { seq, findings }),
+        _ => return None,
+    })
+}
+
+fn write(journal: &mut Journal, seq: Seq, request: Request) -> Result<Event> {
+    let kind = request.kind();
+    let done = match request {
+        Request::Log { line, order, uid, window } => {
+            return Ok(entry(seq, kind, journal.log_line(&line, order, uid, &window)?));
+        }
+        Request::Tally { preset, uid } => return Ok(entry(seq, kind, journal.tally(preset, uid)?)),
+        Request::SaveEntry(edit) => return Ok(entry(seq, kind, journal.save_interaction(&edit)?)),
+        Request::SaveKudos(kudos) => return Ok(entry(seq, kind, journal.save_kudos(&kudos)?)),
+        Request::Duplicate { uid } => return Ok(entry(seq, kind, journal.duplicate(uid)?)),
+        Request::ClaimDrafts { window } => {
+            return Ok(Event::Drafts { seq, lines: journal.claim_drafts(&window)? });
+        }
+        Request::Delete { uid } => journal.delete(uid)?,
+        Request::Keep { follow_up } => journal.keep(follow_up)?.map(|_| ()),
+        Request::LetGo { follow_up } => journal.let_go(follow_up)?.map(|_| ()),
+        Request::Reopen { follow_up } => journal.reopen(follow_up)?.map(|_| ()),
+        Request::SaveDraft { window, line } => journal.save_draft(&window, &line)?,
+        Request::Undo => journal.undo()?,
+        Request::Redo => journal.redo()?,
+        Request::SetProfile(profile) => journal.set_profile(&profile)?,
+        Request::SetCalendar(calendar) => journal.set_calendar(&calendar)?,
+        Request::SaveTerm(term) => journal.save_term(&term)?,
+        Request::ReorderTerms { facet, order } => journal.reorder_terms(facet, &order)?,
+        Request::SavePreset(preset) => journal.save_preset(&preset)?,
+        Request::DeletePreset { preset } => journal.delete_preset(preset)?,
+        Request::ReorderPresets { order } => journal.reorder_presets(&order)?,
+        // Answered before: opening, filling and reading.
+        _ => return Err(Error::internal()),
+    };
+    Ok(saved(seq, kind, done))
+}
+
+fn saved<T>(seq: Seq, kind: RequestKind, done: Done<T>) -> Event {
+    let Done { op, undoable, label, .. } = done;
+    Event::Saved { seq, kind, op, label, undoable, row: None }
+}
+
+fn entry(seq: Seq, kind: RequestKind, done: Done<EntryRow>) -> Event {
+    let Done { output, op, undoable, label } = done;
+    Event::Saved { seq, kind, op, label, undoable, row: Some(Box::new(output)) }
+}
+
+fn desk_data(journal: &mut Journal) -> Result<Box<DeskData>> {
+    let setup = journal.setup()?;
+    let now = journal.now();
+    let mut today = journal.today(TODAY_PAGE + 1)?;
+    let has_more_today = today.len() > TODAY_PAGE;
+    today.truncate(TODAY_PAGE);
+    Ok(Box::new(DeskData {
+        setup,
+        now,
+        today,
+        has_more_today,
+        counts: journal.day_counts(now.date_naive())?,
+        follow_ups: journal.open_follow_ups(FOLLOW_UPS)?,
+        follow_up_count: journal.open_follow_up_count()?,
+        undo: journal.undo_label(),
+        redo: journal.redo_label(),
+        is_read_only: journal.is_read_only(),
+    }))
+}
+
+fn more_today(journal: &Journal, after: crate::journal::Position) -> Result<Vec<EntryRow>> {
+    let today = Some(journal.now().date_naive());
+    journal.list(&ListQuery {
+        from: today,
+        to: today,
+        with_kudos: true,
+        after: Some(after),
+        limit: Some(TODAY_PAGE),
+    })
+}

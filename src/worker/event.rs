@@ -1,0 +1,82 @@
+//! What the journal answers.
+
+use super::{RequestKind, Seq};
+use crate::domain::Moment;
+use crate::domain::preset::DayCount;
+use crate::error::Error;
+use crate::journal::{EntryRow, Op, OpenFollowUp, Setup};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Something that happened; `seq` is the number of the request that it answers.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "seq and kind name the request, the rest is said at the variant")]
+pub enum Event {
+    /// A journal is open.
+    Opened { seq: Seq, journal: Opened },
+    /// What the desk shows.
+    Desk { seq: Seq, data: Box<DeskData> },
+    /// One entry; none where it is gone.
+    Entry { seq: Seq, row: Option<Box<EntryRow>> },
+    /// A list, a page of today, or what was found; newest first.
+    Rows { seq: Seq, kind: RequestKind, rows: Vec<EntryRow> },
+    /// A write is on the disk. `row` is the entry as it is now, where there is one.
+    Saved {
+        seq: Seq,
+        kind: RequestKind,
+        op: Op,
+        label: String,
+        undoable: bool,
+        row: Option<Box<EntryRow>>,
+    },
+    /// Unsaved lines, newest first.
+    Drafts { seq: Seq, lines: Vec<String> },
+    /// So many of so many interactions are made.
+    Progress { seq: Seq, done: usize, total: usize },
+    /// A verified copy is there.
+    BackedUp { seq: Seq, to: PathBuf },
+    /// What is wrong with the file; empty where all is well.
+    Checked { seq: Seq, findings: Vec<String> },
+    /// Another process wrote: what is shown may be out of date.
+    ChangedElsewhere,
+    /// It was not done, and nothing was changed. `seq` is 0 where nobody had asked.
+    Failed { seq: Seq, kind: RequestKind, error: Error },
+}
+
+/// A journal that has just been opened.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// Where the file is.
+    pub path: PathBuf,
+    /// True where it may only be read.
+    pub is_read_only: bool,
+    /// The copy that was made before it was brought up to date.
+    pub upgrade_backup: Option<PathBuf>,
+    /// Profile, hours, vocabularies, contacts and presets.
+    pub setup: Arc<Setup>,
+}
+
+/// Everything that the desk shows.
+#[derive(Debug, Clone)]
+pub struct DeskData {
+    /// Profile, hours, vocabularies, contacts and presets.
+    pub setup: Arc<Setup>,
+    /// When this was read.
+    pub now: Moment,
+    /// The first page of today, newest first.
+    pub today: Vec<EntryRow>,
+    /// True where today has more; ask with the position of the last row.
+    pub has_more_today: bool,
+    /// Today's counts.
+    pub counts: Vec<DayCount>,
+    /// What is owed, the one due first at the top; at most fifty.
+    pub follow_ups: Vec<OpenFollowUp>,
+    /// How many follow-ups are open in all.
+    pub follow_up_count: u64,
+    /// What undo would take back.
+    pub undo: Option<&'static str>,
+    /// What redo would do again.
+    pub redo: Option<&'static str>,
+    /// True where the journal may only be read.
+    pub is_read_only: bool,
+}

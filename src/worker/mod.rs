@@ -1,0 +1,176 @@
+//! The one thread that owns the journal: requests in, events out.
+//!
+//! Owns: the queue, its order, and what happens while nobody asks for anything. Must not: name the
+//! interface (the wake-up is passed in), or decide what a use case means.
+//!
+//! Every request has a sequence number and is answered by exactly one event with the same number,
+//! after any number of [`Event::Progress`]; a request that a later one in the queue makes
+//! superfluous (a draft of the same window, a desk) is answered by that one's event only. A failure
+//! is an event like any other, so that whoever asked keeps what was typed and can ask again. A
+//! panic inside a use case is caught: what was committed is safe, the journal is opened anew, and
+//! the failure is reported.
+
+mod desk;
+mod event;
+mod request;
+#[cfg(test)]
+mod tests;
+
+pub use event::{DeskData, Event, Opened};
+pub use request::{Request, RequestKind};
+
+use crate::journal::Clock;
+use desk::Desk;
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+/// Number of a request; later ones are higher. 0 is never given out.
+pub type Seq = u64;
+
+/// How often an idle worker looks whether another process wrote.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+
+/// The owner of the open journal.
+pub struct Worker {
+    place: Place,
+    last: Seq,
+    cancel: Arc<AtomicBool>,
+}
+
+/// Where requests are run.
+enum Place {
+    Thread {
+        requests: Option<Sender<(Seq, Request)>>,
+        events: Receiver<Event>,
+        thread: Option<JoinHandle<()>>,
+    },
+    Inline {
+        desk: Box<Desk>,
+        events: VecDeque<Event>,
+    },
+}
+
+impl Worker {
+    /// Starts the thread; `wake` is called from it after each event. No journal is open yet.
+    #[must_use]
+    pub fn spawn(clock: Clock, wake: impl Fn() + Send + Sync + 'static) -> Self {
+        let cancel = Arc::new(AtomicBool::new(false));
+        let (requests, inbox) = channel();
+        let (outbox, events) = channel();
+        let desk = Desk::new(clock, Arc::clone(&cancel));
+        let thread = std::thread::Builder::new().name("journal".to_owned()).spawn(move || {
+            serve(desk, &inbox, &mut |event| {
+                // Nobody listens any more while the program ends; the work is done all the same.
+                let _ = outbox.send(event);
+                wake();
+            });
+        });
+        match thread {
+            Ok(thread) => {
+                let place =
+                    Place::Thread { requests: Some(requests), events, thread: Some(thread) };
+                Self { place, last: 0, cancel }
+            }
+            Err(cause) => {
+                // A system without room for a thread: slower, but it works.
+                tracing::error!(?cause, "no thread for the journal");
+                Self::inline(clock)
+            }
+        }
+    }
+
+    /// Runs every request at once, inside [`Worker::send`]; for tests.
+    #[must_use]
+    pub fn inline(clock: Clock) -> Self {
+        let cancel = Arc::new(AtomicBool::new(false));
+        let desk = Box::new(Desk::new(clock, Arc::clone(&cancel)));
+        Self { place: Place::Inline { desk, events: VecDeque::new() }, last: 0, cancel }
+    }
+
+    /// Asks for something; the answer comes with this number.
+    pub fn send(&mut self, request: Request) -> Seq {
+        self.last += 1;
+        if matches!(request, Request::Demo { .. }) {
+            self.cancel.store(false, Ordering::Relaxed);
+        }
+        let seq = self.last;
+        match &mut self.place {
+            Place::Thread { requests, .. } => {
+                let sent = requests.as_ref().is_some_and(|it| it.send((seq, request)).is_ok());
+                if !sent {
+                    tracing::error!(seq, "the journal's thread is gone");
+                }
+            }
+            Place::Inline { desk, events } => {
+                desk.answer(seq, request, &mut |event| events.push_back(event));
+            }
+        }
+        seq
+    }
+
+    /// What has happened since this was asked last. Never waits. When run inline, this is also
+    /// when another process's writes are looked for.
+    pub fn poll(&mut self) -> Vec<Event> {
+        match &mut self.place {
+            Place::Thread { events, .. } => events.try_iter().collect(),
+            Place::Inline { desk, events } => {
+                desk.look(&mut |event| events.push_back(event));
+                events.drain(..).collect()
+            }
+        }
+    }
+
+    /// Asks a running [`Request::Demo`] to stop; it then leaves nothing behind.
+    pub fn cancel(&self) {
+        self.cancel.store(true, Ordering::Relaxed);
+    }
+
+    /// Finishes what was asked for, closes the journal and ends the thread; what is sent after
+    /// this is lost. Dropping does the same.
+    pub fn finish(&mut self) {
+        // Made-up data must not hold up the end of the program; every real write is finished.
+        self.cancel();
+        match &mut self.place {
+            Place::Thread { requests, thread, .. } => {
+                drop(requests.take());
+                if let Some(thread) = thread.take()
+                    && thread.join().is_err()
+                {
+                    tracing::error!("the journal's thread ended in a panic");
+                }
+            }
+            Place::Inline { desk, .. } => desk.close(),
+        }
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.finish();
+    }
+}
+
+/// Answers requests until nobody can send any more.
+fn serve(mut desk: Desk, inbox: &Receiver<(Seq, Request)>, emit: &mut dyn FnMut(Event)) {
+    let mut queue: VecDeque<(Seq, Request)> = VecDeque::new();
+    loop {
+        if queue.is_empty() {
+            match inbox.recv_timeout(LOOK_EVERY) {
+                Ok(request) => queue.push_back(request),
+                Err(RecvTimeoutError::Timeout) => desk.look(emit),
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        queue.extend(inbox.try_iter());
+        if let Some((seq, request)) = queue.pop_front()
+            && !queue.iter().any(|(_, later)| later.supersedes(&request))
+        {
+            desk.answer(seq, request, emit);
+        }
+    }
+    desk.close();
+}
