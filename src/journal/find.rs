@@ -19,9 +19,22 @@ impl Journal {
     /// Interactions and kudos that hold every word, newest first; the last word may be the
     /// beginning of one. Whatever is typed is taken literally.
     ///
+    /// The index holds nothing that is not in the entries: a damaged one is built anew on the way.
+    ///
     /// # Errors
     /// Where the file cannot be read.
     pub fn find(&self, words: &str, limit: usize) -> Result<Vec<EntryRow>> {
+        match self.look_up(words, limit) {
+            Err(error) if error.is_damaged() && !self.is_read_only() => {
+                tracing::warn!(?error, "building the search index anew");
+                self.store.write(|| search::rebuild(&self.store))?;
+                self.look_up(words, limit)
+            }
+            found => found,
+        }
+    }
+
+    fn look_up(&self, words: &str, limit: usize) -> Result<Vec<EntryRow>> {
         self.store.read(|| {
             let mut found = BTreeMap::new();
             let page = limit.saturating_mul(2).max(LEAST_PAGE);

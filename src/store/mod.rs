@@ -160,6 +160,12 @@ impl Store {
         self.conn.query_row(&sql, (), |_| Ok(())).unwrap();
     }
 
+    /// Damages the search index and nothing else, for tests.
+    #[cfg(test)]
+    pub(crate) fn damage_search(&self) {
+        self.conn.execute_batch("DELETE FROM search_data WHERE id > 10").unwrap();
+    }
+
     fn end_failed<T>(&self, done: &Result<T>) {
         if done.is_err() && !self.conn.is_autocommit() {
             // The first failure is the one to tell; SQLite rolls back by itself when it closes.

@@ -156,3 +156,17 @@ fn deleted_words_are_gone_from_the_file() {
     journal.close().unwrap();
     assert!(!holds(&place, b"quixotical"));
 }
+
+#[test]
+fn a_damaged_search_index_is_named_by_the_check_and_built_anew_by_searching() {
+    let (place, mut journal) = journal();
+    for number in 0..50 {
+        log(&mut journal, &format!("printer {number}"));
+    }
+    journal.store.damage_search();
+    journal.close().unwrap();
+    let journal = place.open();
+    assert_eq!(journal.check().unwrap().len(), 1);
+    assert_eq!(journal.find("printer", 100).unwrap().len(), 50);
+    assert_checks_clean(&journal);
+}

@@ -10,7 +10,7 @@ use crate::ui::commands::Command;
 use crate::ui::dialogs::editor::{Edited, Reading};
 use crate::ui::state::{DeskDraft, Dialog, Editor, FirstRun, Palette, Part, PendingSave, Screen};
 use crate::ui::theme;
-use crate::ui::widgets::{Toast, Tone};
+use crate::ui::widgets::Toast;
 use crate::worker::Request;
 use egui::Context;
 use uuid::Uuid;
@@ -160,10 +160,13 @@ impl App {
         self.request(Request::Tally { preset, uid: Uuid::now_v7() });
     }
 
-    /// Sends the line, unless a save is under way (a second Enter, a held key) or there is nothing
-    /// to save.
-    fn save_line(&mut self, opens_follow_up: bool) {
-        if self.desk.pending.is_some() {
+    /// Sends the line, unless there is nothing to save. While a save is under way a second Enter or
+    /// a held key does nothing; an Enter behind further words waits for its turn.
+    pub(super) fn save_line(&mut self, opens_follow_up: bool) {
+        if let Some(pending) = &mut self.desk.pending {
+            if self.desk.line != pending.line {
+                pending.next = Some(opens_follow_up);
+            }
             return;
         }
         let Some(parsed) = self.parsed_line() else { return };
@@ -180,14 +183,13 @@ impl App {
         let line = if wants_more { format!("{typed} !") } else { typed.clone() };
         self.desk.failure = None;
         self.desk.refusal = None;
-        // Before sending: a worker that runs inline answers at once.
         let seq = self.worker.send(Request::Log {
             line,
             order: self.settings.date_order,
             uid: self.desk.uid,
             window: self.window.clone(),
         });
-        self.desk.pending = Some(PendingSave { seq, line: typed, opens_follow_up });
+        self.desk.pending = Some(PendingSave { seq, line: typed, opens_follow_up, next: None });
     }
 
     fn parsed_line(&self) -> Option<Parsed> {
@@ -261,9 +263,6 @@ impl App {
 
     fn set_zoom(&mut self, ctx: &Context, percent: u16) {
         let percent = percent.clamp(*ZOOM_PERCENT.start(), *ZOOM_PERCENT.end());
-        if percent != self.settings.zoom_percent {
-            self.tell(format!("Size {percent} %."), Tone::Neutral);
-        }
         ctx.set_zoom_factor(f32::from(percent) / 100.0);
         self.settings.zoom_percent = percent;
         self.files.save_settings(&self.settings);

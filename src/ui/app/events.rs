@@ -160,6 +160,9 @@ impl App {
         if let (true, Some(row)) = (pending.opens_follow_up, &saved.row) {
             self.edit(row, true);
         }
+        if let Some(opens_follow_up) = pending.next {
+            self.save_line(opens_follow_up);
+        }
     }
 
     fn editor_saved(&mut self, seq: Seq) {

@@ -429,6 +429,22 @@ fn a_line_typed_while_a_save_is_under_way_stays() {
 }
 
 #[test]
+fn an_enter_behind_further_words_waits_for_the_save_under_way() {
+    let desk = Desk::new();
+    let mut program = desk.start();
+    program.type_text("first");
+    // The inline worker's answer is taken a frame later; until then the save is under way.
+    let app = program.harness.state_mut().as_mut().unwrap();
+    app.save_line(false);
+    app.desk.line.push_str(" second");
+    app.save_line(false);
+    app.save_line(false);
+    program.settle();
+    assert_eq!(desk.titles(), ["second", "first"]);
+    assert_eq!(program.app().line(), "");
+}
+
+#[test]
 fn nothing_is_drawn_while_nothing_happens() {
     let desk = Desk::new();
     let mut program = desk.start();

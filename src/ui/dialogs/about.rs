@@ -89,11 +89,7 @@ fn part_ui(ui: &mut Ui, name: &str, add_contents: impl FnOnce(&mut Ui)) {
 
 /// `Version 0.1.0 (1a2b3c4)`; without the commit where the build did not know it.
 fn version() -> String {
-    let version = env!("CARGO_PKG_VERSION");
-    match option_env!("DESKHAND_COMMIT") {
-        Some(commit) if !commit.is_empty() => format!("Version {version} ({commit})"),
-        _ => format!("Version {version}"),
-    }
+    format!("Version {}", env!("DESKHAND_VERSION"))
 }
 
 /// The icon as a texture, read once; `None` where it cannot be.

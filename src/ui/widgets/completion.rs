@@ -56,6 +56,8 @@ struct Keys {
 const MAX_HEIGHT: f32 = 228.0;
 const MIN_WIDTH: f32 = 200.0;
 const MAX_WIDTH: f32 = 400.0;
+/// Room for the key that takes the suggestion under the cursor, in points.
+const KEY_WIDTH: f32 = 44.0;
 
 /// Draws `field` with the identity `id`, and the suggestions for the word that ends at its caret.
 ///
@@ -211,7 +213,7 @@ fn list_ui(
 ) -> Option<usize> {
     let width = suggestions
         .iter()
-        .map(|item| list::option_width(ui, &item.label, &item.detail))
+        .map(|item| list::option_width(ui, &item.label, &item.detail) + KEY_WIDTH)
         .fold(MIN_WIDTH, f32::max)
         .min(MAX_WIDTH);
     let pointer_moved = ui.input(|input| input.pointer.is_moving());
@@ -247,7 +249,11 @@ fn options_ui(
     let mut clicked = None;
     for (index, item) in suggestions.iter().enumerate() {
         let under_cursor = index == state.cursor;
-        let response = list::option_ui(ui, &item.label, &item.detail, false, under_cursor);
+        // Tab takes it at any time; Enter, before an arrow was used, is still for the line.
+        let key = if state.browsed { "Enter" } else { "Tab" };
+        let detail =
+            if under_cursor { format!("{} · {key}", item.detail) } else { item.detail.clone() };
+        let response = list::option_ui(ui, &item.label, &detail, false, under_cursor);
         if under_cursor && moved {
             response.scroll_to_me(None);
         }

@@ -298,9 +298,18 @@ pub fn select_field_ui(
     items: &[PickerItem],
     current: Option<usize>,
 ) -> Option<usize> {
+    // As far from its label as a text field, so that rows of both stand level.
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let caption = ui.label(theme::muted(ui, label));
+        let response = select_button_ui(ui, items, current).labelled_by(caption.id);
+        picker_ui(ui, response.id.with("list"), &response, items, current)
+    })
+    .inner
+}
+
+fn select_button_ui(ui: &mut Ui, items: &[PickerItem], current: Option<usize>) -> Response {
     let p = theme::palette(ui);
-    let caption = ui.label(theme::muted(ui, label));
-    ui.add_space(-4.0);
     let size = vec2(ui.available_width(), theme::CONTROL_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let fill = if response.hovered() { p.hover } else { p.panel };
@@ -325,12 +334,10 @@ pub fn select_field_ui(
         info.current_text_value = value.map(|item| item.label.clone());
         info
     });
-    let response = response.labelled_by(caption.id);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_has_popup(accesskit::HasPopup::Listbox);
     });
-    let id = response.id.with("list");
-    picker_ui(ui, id, &response, items, current)
+    response
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use super::texts::fault_ui;
 use crate::domain::RowId;
+use crate::domain::text::fold_white_space;
 use crate::ui::theme;
 use crate::ui::widgets::{TextField, plain, row_ui};
 use egui::{EventFilter, Frame, Id, Key, Margin, Modifiers, Response, Ui, UiBuilder, vec2};
@@ -202,7 +203,7 @@ impl NewName {
         if !self.is_sent {
             return None;
         }
-        let id = arrived(self.text.trim())?;
+        let id = arrived(&fold_white_space(&self.text))?;
         *self = Self::default();
         Some(id)
     }
@@ -248,7 +249,7 @@ impl NewName {
         if !asked {
             return None;
         }
-        let name = crate::domain::text::fold_white_space(&self.text);
+        let name = fold_white_space(&self.text);
         self.fault = check(&name);
         self.is_sent = self.fault.is_none();
         self.is_sent.then_some(name)

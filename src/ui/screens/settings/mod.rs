@@ -243,8 +243,8 @@ pub(super) mod tests {
             profile: Profile { name: "Jo R.".to_owned(), desk: "Main desk".to_owned() },
             calendar: template.calendar(),
             vocabulary: template.vocabulary(),
-            contacts: crate::domain::contact::Contacts::default(),
             presets: template.presets(),
+            ..Setup::default()
         };
         let state = State {
             setup,

@@ -1,7 +1,7 @@
 //! What a term may be called.
 //!
 //! A name or short name that means two things would make `/` on the line a guess: names are told
-//! apart within their vocabulary, short names everywhere. What is archived is out of the way.
+//! apart within their vocabulary, short names everywhere. Short names of archived words are free.
 
 use super::texts::Reading;
 use crate::domain::RowId;
@@ -27,6 +27,8 @@ pub(super) fn read_aliases(id: RowId, text: &str, setup: &Setup) -> Reading {
     let mut aliases: Vec<String> = Vec::new();
     for word in clean(text).text.split([',', ';']) {
         let alias = fold_white_space(word.trim().trim_start_matches('/'));
+        // As the journal keeps them: a word that can be typed after “/”.
+        let alias = alias.to_lowercase().replace(' ', "-");
         let key = name_key(&alias);
         let is_there = aliases.iter().any(|other| name_key(other) == key);
         if alias.is_empty() || is_there {
@@ -56,20 +58,28 @@ pub(super) fn name_fault(
     let noun = facet.noun();
     let key = name_key(name);
     if name.is_empty() {
-        let article = if facet == Facet::Audience { "An" } else { "A" };
-        return Some(format!("{article} {noun} needs a name."));
+        return Some(format!("Every {noun} needs a name."));
     }
     if key.is_empty() {
         return Some(format!("“{name}” has no letter or digit to type after “/”."));
     }
-    let mut others = vocabulary.offered(facet).filter(|other| other.id != id);
-    let other = others.find(|other| answers_to(other, &key))?;
-    Some(if name_key(&other.name) == key {
-        format!("There is already a {noun} called “{}”.", other.name)
-            .replace("a audience", "an audience")
-    } else {
+    let mut others = vocabulary.terms(facet).filter(|other| other.id != id);
+    let other = others.find(|other| {
+        name_key(&other.name) == key
+            || (!other.archived && other.aliases.iter().any(|alias| name_key(alias) == key))
+    })?;
+    let article = article(facet);
+    Some(if name_key(&other.name) != key {
         format!("“{name}” is already a short name of “{}”.", other.name)
+    } else if other.archived {
+        format!("There is an archived {noun} called “{}”. Bring that back instead.", other.name)
+    } else {
+        format!("There is already {article} {noun} called “{}”.", other.name)
     })
+}
+
+fn article(facet: Facet) -> &'static str {
+    if facet == Facet::Audience { "an" } else { "a" }
 }
 
 /// Why the term `id` cannot have this short name.
@@ -82,8 +92,7 @@ fn alias_fault(vocabulary: &Vocabulary, facet: Facet, id: RowId, alias: &str) ->
     }
     let other = others(facet).find(|other| name_key(&other.name) == key)?;
     let noun = facet.noun();
-    let article = if facet == Facet::Audience { "an" } else { "a" };
-    Some(format!("“{}” is already the name of {article} {noun}.", other.name))
+    Some(format!("“{}” is already the name of {} {noun}.", other.name, article(facet)))
 }
 
 /// Why an archived term cannot come back as it is.
@@ -94,24 +103,13 @@ pub(super) fn return_fault(vocabulary: &Vocabulary, term: &Term) -> Option<Strin
     })
 }
 
-fn answers_to(term: &Term, key: &str) -> bool {
-    std::iter::once(&term.name).chain(&term.aliases).any(|name| name_key(name) == key)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::template::Template;
 
     fn setup() -> Setup {
-        let template = Template::Academic;
-        Setup {
-            profile: crate::domain::profile::Profile::default(),
-            calendar: template.calendar(),
-            vocabulary: template.vocabulary(),
-            contacts: crate::domain::contact::Contacts::default(),
-            presets: Vec::new(),
-        }
+        Setup { vocabulary: Template::Academic.vocabulary(), ..Setup::default() }
     }
 
     fn id_of(setup: &Setup, name: &str) -> RowId {
@@ -135,7 +133,7 @@ mod tests {
         for (name, fault) in [
             ("directions", Some("There is already a kind called “Directions”.")),
             ("Tech", Some("“Tech” is already a short name of “Printing & tech”.")),
-            ("", Some("A kind needs a name.")),
+            ("", Some("Every kind needs a name.")),
             ("—", Some("“—” has no letter or digit to type after “/”.")),
             ("Phone", None),
             ("Q", None),
@@ -168,29 +166,29 @@ mod tests {
         let setup = setup();
         let phone = id_of(&setup, "Phone");
         let reading = read_aliases(phone, " /call;  ring up,, Call ", &setup);
-        assert_eq!(names(&reading).unwrap(), ["Phone", "call", "ring up"]);
+        assert_eq!(names(&reading).unwrap(), ["Phone", "call", "ring-up"]);
         assert_eq!(read_aliases(phone, "call , tel", &setup), Ok(None), "nothing has changed");
         assert_eq!(names(&read_aliases(phone, "", &setup)).unwrap(), ["Phone"]);
     }
 
     #[test]
-    fn what_is_archived_is_out_of_the_way_until_it_comes_back() {
+    fn an_archived_word_keeps_its_name_and_frees_its_short_names() {
         let mut terms = Template::Academic.terms();
         for term in &mut terms {
             term.archived = term.name == "Question";
+            if term.name == "Other" {
+                term.aliases = vec!["q".to_owned()];
+            }
         }
-        let mut idea = terms[0].clone();
-        (idea.id, idea.name, idea.aliases) = (99, "Question".to_owned(), Vec::new());
-        let setup = Setup {
-            vocabulary: Vocabulary::new(terms.into_iter().map(|term| (term, 0))),
-            ..setup()
-        };
-        assert_eq!(name_fault(&setup.vocabulary, Facet::Kind, 0, "Question"), None);
-        let vocabulary = Vocabulary::new(
-            setup.vocabulary.terms(Facet::Kind).cloned().chain([idea]).map(|term| (term, 0)),
-        );
-        let question = vocabulary.get(id_of(&setup, "Question")).unwrap();
-        let fault = return_fault(&vocabulary, question).unwrap();
-        assert_eq!(fault, "There is already a kind called “Question”.");
+        let vocabulary = Vocabulary::new(terms.into_iter().map(|term| (term, 0)));
+        let setup = Setup { vocabulary, ..setup() };
+        let fault = name_fault(&setup.vocabulary, Facet::Kind, 0, "question");
+        let sentence = "There is an archived kind called “Question”. Bring that back instead.";
+        assert_eq!(fault.as_deref(), Some(sentence));
+        let misc = id_of(&setup, "Complaint");
+        assert!(read_aliases(misc, "ref", &setup).is_ok());
+        let question = setup.vocabulary.get(id_of(&setup, "Question")).unwrap();
+        let fault = return_fault(&setup.vocabulary, question);
+        assert_eq!(fault.as_deref(), Some("“q” is already a short name of “Other”."));
     }
 }
