@@ -32,8 +32,9 @@ pub mod term;
 mod tests;
 mod values;
 
+use crate::domain::RowId;
 use crate::error::{Error, Result};
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
@@ -80,6 +81,58 @@ pub trait Record: Clone + PartialEq {
     /// What search finds this record by; `None` for one that has no words of its own.
     fn words(&self) -> Option<search::Words> {
         None
+    }
+}
+
+/// The statements of an entity whose records are rows of one table.
+struct Statements {
+    by_id: &'static str,
+    insert: &'static str,
+    update: &'static str,
+    delete: &'static str,
+}
+
+/// A record that is one row of one table, under an integer key.
+trait Keyed: Clone + PartialEq {
+    const STATEMENTS: Statements;
+
+    /// The key; 0 while the record is not stored.
+    fn key(&self) -> RowId;
+
+    fn set_key(&mut self, id: RowId);
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self>;
+
+    /// Runs `sql`, an insertion or an update, with all columns in order.
+    fn write(&self, store: &Store, sql: &str, id: Option<RowId>) -> Result<usize>;
+
+    fn words(&self) -> Option<search::Words> {
+        None
+    }
+}
+
+impl<T: Keyed> Record for T {
+    fn stored(&self, store: &Store) -> Result<Option<Self>> {
+        store.row(T::STATEMENTS.by_id, [self.key()], T::read)
+    }
+
+    fn insert(&mut self, store: &Store) -> Result<()> {
+        let id = Some(self.key()).filter(|id| *id != 0);
+        self.write(store, T::STATEMENTS.insert, id)?;
+        self.set_key(store.conn.last_insert_rowid());
+        Ok(())
+    }
+
+    fn update(&self, store: &Store) -> Result<()> {
+        self.write(store, T::STATEMENTS.update, Some(self.key())).map(|_| ())
+    }
+
+    fn delete(&self, store: &Store) -> Result<()> {
+        store.run(T::STATEMENTS.delete, [self.key()]).map(|_| ())
+    }
+
+    fn words(&self) -> Option<search::Words> {
+        Keyed::words(self)
     }
 }
 
@@ -207,7 +260,7 @@ impl Store {
         &self,
         sql: &str,
         params: impl rusqlite::Params,
-        read: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>> {
         let mut statement = self.conn.prepare_cached(sql)?;
         let rows = statement.query_map(params, read)?;
@@ -219,7 +272,7 @@ impl Store {
         &self,
         sql: &str,
         params: impl rusqlite::Params,
-        read: impl FnOnce(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Option<T>> {
         use rusqlite::OptionalExtension as _;
         Ok(self.conn.prepare_cached(sql)?.query_row(params, read).optional()?)

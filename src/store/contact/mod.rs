@@ -4,7 +4,7 @@
 //! are compared.
 
 use super::values::uid;
-use super::{Record, Store, search};
+use super::{Keyed, Statements, Store, search};
 use crate::domain::RowId;
 use crate::domain::contact::Contact;
 use crate::domain::text::name_key;
@@ -39,42 +39,34 @@ pub fn by_name(store: &Store, name: &str) -> Result<Option<Contact>> {
     store.row(BY_NAME, [compared(name)], |row| row_to_contact(row, 0))
 }
 
-/// The contact of this key.
-///
-/// # Errors
-/// Where the file cannot be read.
-pub fn by_id(store: &Store, id: RowId) -> Result<Option<Contact>> {
-    store.row(BY_ID, [id], |row| row_to_contact(row, 0))
-}
-
 /// The form in which names are compared; a name without letters is compared as it is.
 fn compared(name: &str) -> String {
     let key = name_key(name);
     if key.is_empty() { name.to_owned() } else { key }
 }
 
-fn write(store: &Store, sql: &str, it: &Contact, id: Option<RowId>) -> Result<usize> {
-    store.run(sql, params![id, it.uid.as_bytes(), it.name, compared(&it.name)])
-}
+impl Keyed for Contact {
+    const STATEMENTS: Statements = Statements {
+        by_id: BY_ID,
+        insert: include_str!("insert.sql"),
+        update: include_str!("update.sql"),
+        delete: include_str!("delete.sql"),
+    };
 
-impl Record for Contact {
-    fn stored(&self, store: &Store) -> Result<Option<Self>> {
-        by_id(store, self.id)
+    fn key(&self) -> RowId {
+        self.id
     }
 
-    fn insert(&mut self, store: &Store) -> Result<()> {
-        let id = (self.id != 0).then_some(self.id);
-        write(store, include_str!("insert.sql"), self, id)?;
-        self.id = store.conn.last_insert_rowid();
-        Ok(())
+    fn set_key(&mut self, id: RowId) {
+        self.id = id;
     }
 
-    fn update(&self, store: &Store) -> Result<()> {
-        write(store, include_str!("update.sql"), self, Some(self.id)).map(|_| ())
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        row_to_contact(row, 0)
     }
 
-    fn delete(&self, store: &Store) -> Result<()> {
-        store.run(include_str!("delete.sql"), [self.id]).map(|_| ())
+    fn write(&self, store: &Store, sql: &str, id: Option<RowId>) -> Result<usize> {
+        store.run(sql, params![id, self.uid.as_bytes(), self.name, compared(&self.name)])
     }
 
     fn words(&self) -> Option<search::Words> {

@@ -5,7 +5,7 @@
 use super::values::{
     civil, civil_text, clock_text, known, list, moment, moment_if_any, offset_minutes, uid, wish,
 };
-use super::{Record, Store, search};
+use super::{Keyed, Statements, Store, search};
 use crate::domain::RowId;
 use crate::domain::follow_up::{FollowUp, FollowUpState, Step};
 use crate::error::Result;
@@ -86,45 +86,45 @@ pub fn count_open(store: &Store) -> Result<u64> {
     store.number(COUNT_OPEN).map(i64::unsigned_abs)
 }
 
-fn write(store: &Store, sql: &str, it: &FollowUp, id: Option<RowId>) -> Result<usize> {
-    store.run(
-        sql,
-        params![
-            id,
-            it.uid.as_bytes(),
-            it.interaction,
-            it.state.code(),
-            it.step.code(),
-            it.promise,
-            civil_text(it.due),
-            it.due_moved_from.map(|wish| wish.date.to_string()),
-            it.due_moved_from.and_then(|wish| wish.time).map(clock_text),
-            it.opened_at.timestamp_millis(),
-            offset_minutes(&it.opened_at),
-            it.closed_at.map(|at| at.timestamp_millis()),
-            it.closed_at.as_ref().map(offset_minutes),
-        ],
-    )
-}
+impl Keyed for FollowUp {
+    const STATEMENTS: Statements = Statements {
+        by_id: BY_ID,
+        insert: include_str!("insert.sql"),
+        update: include_str!("update.sql"),
+        delete: include_str!("delete.sql"),
+    };
 
-impl Record for FollowUp {
-    fn stored(&self, store: &Store) -> Result<Option<Self>> {
-        store.row(BY_ID, [self.id], |row| row_to_follow_up(row, 0))
+    fn key(&self) -> RowId {
+        self.id
     }
 
-    fn insert(&mut self, store: &Store) -> Result<()> {
-        let id = (self.id != 0).then_some(self.id);
-        write(store, include_str!("insert.sql"), self, id)?;
-        self.id = store.conn.last_insert_rowid();
-        Ok(())
+    fn set_key(&mut self, id: RowId) {
+        self.id = id;
     }
 
-    fn update(&self, store: &Store) -> Result<()> {
-        write(store, include_str!("update.sql"), self, Some(self.id)).map(|_| ())
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        row_to_follow_up(row, 0)
     }
 
-    fn delete(&self, store: &Store) -> Result<()> {
-        store.run(include_str!("delete.sql"), [self.id]).map(|_| ())
+    fn write(&self, store: &Store, sql: &str, id: Option<RowId>) -> Result<usize> {
+        store.run(
+            sql,
+            params![
+                id,
+                self.uid.as_bytes(),
+                self.interaction,
+                self.state.code(),
+                self.step.code(),
+                self.promise,
+                civil_text(self.due),
+                self.due_moved_from.map(|wish| wish.date.to_string()),
+                self.due_moved_from.and_then(|wish| wish.time).map(clock_text),
+                self.opened_at.timestamp_millis(),
+                offset_minutes(&self.opened_at),
+                self.closed_at.map(|at| at.timestamp_millis()),
+                self.closed_at.as_ref().map(offset_minutes),
+            ],
+        )
     }
 
     fn words(&self) -> Option<search::Words> {

@@ -3,7 +3,7 @@
 //! Owns: the table's column list, its row mapper, and the counts of a day.
 
 use super::values::{joined, known, moment, offset_minutes, uid, unreadable, words};
-use super::{Record, Store, search};
+use super::{Keyed, Statements, Store, search};
 use crate::domain::RowId;
 use crate::domain::interaction::{Effort, Expectation, Interaction, Mood};
 use crate::domain::preset::DayCount;
@@ -78,14 +78,6 @@ pub fn by_uid(store: &Store, uid: Uuid) -> Result<Option<Interaction>> {
     store.row(BY_UID, [uid.into_bytes()], |row| row_to_interaction(row, 0))
 }
 
-/// The interaction of this key.
-///
-/// # Errors
-/// Where the file cannot be read.
-pub fn by_id(store: &Store, id: RowId) -> Result<Option<Interaction>> {
-    store.row(BY_ID, [id], |row| row_to_interaction(row, 0))
-}
-
 /// How many interactions of a civil day share each combination of terms.
 ///
 /// # Errors
@@ -110,50 +102,50 @@ pub fn recent_terms(store: &Store) -> Result<Vec<[RowId; 3]>> {
     store.rows(RECENT_TERMS, [RECENT], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))
 }
 
-fn write(store: &Store, sql: &str, it: &Interaction, id: Option<RowId>) -> Result<usize> {
-    store.run(
-        sql,
-        params![
-            id,
-            it.uid.as_bytes(),
-            it.happened_at.timestamp_millis(),
-            offset_minutes(&it.happened_at),
-            it.happened_at.date_naive().to_string(),
-            it.kind,
-            it.channel,
-            it.audience,
-            it.count,
-            it.minutes,
-            it.effort.map(Effort::level),
-            it.mood_before.map(Mood::value),
-            it.mood_after.map(Mood::value),
-            it.expectation.map(Expectation::code),
-            joined(&it.tags),
-            it.summary,
-            it.extra,
-            it.detail,
-        ],
-    )
-}
+impl Keyed for Interaction {
+    const STATEMENTS: Statements = Statements {
+        by_id: BY_ID,
+        insert: include_str!("insert.sql"),
+        update: include_str!("update.sql"),
+        delete: include_str!("delete.sql"),
+    };
 
-impl Record for Interaction {
-    fn stored(&self, store: &Store) -> Result<Option<Self>> {
-        by_id(store, self.id)
+    fn key(&self) -> RowId {
+        self.id
     }
 
-    fn insert(&mut self, store: &Store) -> Result<()> {
-        let id = (self.id != 0).then_some(self.id);
-        write(store, include_str!("insert.sql"), self, id)?;
-        self.id = store.conn.last_insert_rowid();
-        Ok(())
+    fn set_key(&mut self, id: RowId) {
+        self.id = id;
     }
 
-    fn update(&self, store: &Store) -> Result<()> {
-        write(store, include_str!("update.sql"), self, Some(self.id)).map(|_| ())
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        row_to_interaction(row, 0)
     }
 
-    fn delete(&self, store: &Store) -> Result<()> {
-        store.run(include_str!("delete.sql"), [self.id]).map(|_| ())
+    fn write(&self, store: &Store, sql: &str, id: Option<RowId>) -> Result<usize> {
+        store.run(
+            sql,
+            params![
+                id,
+                self.uid.as_bytes(),
+                self.happened_at.timestamp_millis(),
+                offset_minutes(&self.happened_at),
+                self.happened_at.date_naive().to_string(),
+                self.kind,
+                self.channel,
+                self.audience,
+                self.count,
+                self.minutes,
+                self.effort.map(Effort::level),
+                self.mood_before.map(Mood::value),
+                self.mood_after.map(Mood::value),
+                self.expectation.map(Expectation::code),
+                joined(&self.tags),
+                self.summary,
+                self.extra,
+                self.detail,
+            ],
+        )
     }
 
     fn words(&self) -> Option<search::Words> {

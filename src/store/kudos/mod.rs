@@ -4,7 +4,7 @@
 
 use super::entry::Page;
 use super::values::{joined, list, moment, offset_minutes, uid, words};
-use super::{Record, Store, search};
+use super::{Keyed, Statements, Store, search};
 use crate::domain::RowId;
 use crate::domain::kudos::Kudos;
 use crate::error::Result;
@@ -40,14 +40,6 @@ pub fn by_uid(store: &Store, uid: Uuid) -> Result<Option<Kudos>> {
     store.row(BY_UID, [uid.into_bytes()], row_to_kudos)
 }
 
-/// The kudos of this key.
-///
-/// # Errors
-/// Where the file cannot be read.
-pub fn by_id(store: &Store, id: RowId) -> Result<Option<Kudos>> {
-    store.row(BY_ID, [id], row_to_kudos)
-}
-
 /// The kudos of these keys, in no order.
 ///
 /// # Errors
@@ -64,41 +56,41 @@ pub fn page(store: &Store, page: &Page) -> Result<Vec<Kudos>> {
     store.rows(PAGE, page.params(), row_to_kudos)
 }
 
-fn write(store: &Store, sql: &str, it: &Kudos, id: Option<RowId>) -> Result<usize> {
-    store.run(
-        sql,
-        params![
-            id,
-            it.uid.as_bytes(),
-            it.happened_at.timestamp_millis(),
-            offset_minutes(&it.happened_at),
-            it.happened_at.date_naive().to_string(),
-            it.said,
-            it.channel,
-            it.audience,
-            joined(&it.tags),
-        ],
-    )
-}
+impl Keyed for Kudos {
+    const STATEMENTS: Statements = Statements {
+        by_id: BY_ID,
+        insert: include_str!("insert.sql"),
+        update: include_str!("update.sql"),
+        delete: include_str!("delete.sql"),
+    };
 
-impl Record for Kudos {
-    fn stored(&self, store: &Store) -> Result<Option<Self>> {
-        by_id(store, self.id)
+    fn key(&self) -> RowId {
+        self.id
     }
 
-    fn insert(&mut self, store: &Store) -> Result<()> {
-        let id = (self.id != 0).then_some(self.id);
-        write(store, include_str!("insert.sql"), self, id)?;
-        self.id = store.conn.last_insert_rowid();
-        Ok(())
+    fn set_key(&mut self, id: RowId) {
+        self.id = id;
     }
 
-    fn update(&self, store: &Store) -> Result<()> {
-        write(store, include_str!("update.sql"), self, Some(self.id)).map(|_| ())
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        row_to_kudos(row)
     }
 
-    fn delete(&self, store: &Store) -> Result<()> {
-        store.run(include_str!("delete.sql"), [self.id]).map(|_| ())
+    fn write(&self, store: &Store, sql: &str, id: Option<RowId>) -> Result<usize> {
+        store.run(
+            sql,
+            params![
+                id,
+                self.uid.as_bytes(),
+                self.happened_at.timestamp_millis(),
+                offset_minutes(&self.happened_at),
+                self.happened_at.date_naive().to_string(),
+                self.said,
+                self.channel,
+                self.audience,
+                joined(&self.tags),
+            ],
+        )
     }
 
     fn words(&self) -> Option<search::Words> {

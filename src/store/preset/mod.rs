@@ -4,7 +4,7 @@
 
 use super::interaction::effort;
 use super::values::{joined, uid, words};
-use super::{Record, Store};
+use super::{Keyed, Statements, Store};
 use crate::domain::RowId;
 use crate::domain::interaction::Effort;
 use crate::domain::preset::Preset;
@@ -47,41 +47,41 @@ pub fn by_id(store: &Store, id: RowId) -> Result<Option<Preset>> {
     store.row(BY_ID, [id], row_to_preset)
 }
 
-fn write(store: &Store, sql: &str, it: &Preset, id: Option<RowId>) -> Result<usize> {
-    store.run(
-        sql,
-        params![
-            id,
-            it.uid.as_bytes(),
-            it.name,
-            it.position,
-            it.kind,
-            it.channel,
-            it.audience,
-            it.effort.map(Effort::level),
-            it.minutes,
-            joined(&it.tags),
-        ],
-    )
-}
+impl Keyed for Preset {
+    const STATEMENTS: Statements = Statements {
+        by_id: BY_ID,
+        insert: include_str!("insert.sql"),
+        update: include_str!("update.sql"),
+        delete: include_str!("delete.sql"),
+    };
 
-impl Record for Preset {
-    fn stored(&self, store: &Store) -> Result<Option<Self>> {
-        by_id(store, self.id)
+    fn key(&self) -> RowId {
+        self.id
     }
 
-    fn insert(&mut self, store: &Store) -> Result<()> {
-        let id = (self.id != 0).then_some(self.id);
-        write(store, include_str!("insert.sql"), self, id)?;
-        self.id = store.conn.last_insert_rowid();
-        Ok(())
+    fn set_key(&mut self, id: RowId) {
+        self.id = id;
     }
 
-    fn update(&self, store: &Store) -> Result<()> {
-        write(store, include_str!("update.sql"), self, Some(self.id)).map(|_| ())
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        row_to_preset(row)
     }
 
-    fn delete(&self, store: &Store) -> Result<()> {
-        store.run(include_str!("delete.sql"), [self.id]).map(|_| ())
+    fn write(&self, store: &Store, sql: &str, id: Option<RowId>) -> Result<usize> {
+        store.run(
+            sql,
+            params![
+                id,
+                self.uid.as_bytes(),
+                self.name,
+                self.position,
+                self.kind,
+                self.channel,
+                self.audience,
+                self.effort.map(Effort::level),
+                self.minutes,
+                joined(&self.tags),
+            ],
+        )
     }
 }

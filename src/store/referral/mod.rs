@@ -4,7 +4,7 @@
 //! finds it by its contact and its follow-up.
 
 use super::values::{moment, offset_minutes, uid};
-use super::{Record, Store};
+use super::{Keyed, Statements, Store};
 use crate::domain::RowId;
 use crate::domain::follow_up::Referral;
 use crate::error::Result;
@@ -53,37 +53,37 @@ pub fn recent_contacts(store: &Store) -> Result<Vec<RowId>> {
     store.rows(RECENT_CONTACTS, [RECENT], |row| row.get(0))
 }
 
-fn write(store: &Store, sql: &str, it: &Referral, id: Option<RowId>) -> Result<usize> {
-    store.run(
-        sql,
-        params![
-            id,
-            it.uid.as_bytes(),
-            it.follow_up,
-            it.contact,
-            it.referred_at.timestamp_millis(),
-            offset_minutes(&it.referred_at),
-        ],
-    )
-}
+impl Keyed for Referral {
+    const STATEMENTS: Statements = Statements {
+        by_id: BY_ID,
+        insert: include_str!("insert.sql"),
+        update: include_str!("update.sql"),
+        delete: include_str!("delete.sql"),
+    };
 
-impl Record for Referral {
-    fn stored(&self, store: &Store) -> Result<Option<Self>> {
-        store.row(BY_ID, [self.id], row_to_referral)
+    fn key(&self) -> RowId {
+        self.id
     }
 
-    fn insert(&mut self, store: &Store) -> Result<()> {
-        let id = (self.id != 0).then_some(self.id);
-        write(store, include_str!("insert.sql"), self, id)?;
-        self.id = store.conn.last_insert_rowid();
-        Ok(())
+    fn set_key(&mut self, id: RowId) {
+        self.id = id;
     }
 
-    fn update(&self, store: &Store) -> Result<()> {
-        write(store, include_str!("update.sql"), self, Some(self.id)).map(|_| ())
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        row_to_referral(row)
     }
 
-    fn delete(&self, store: &Store) -> Result<()> {
-        store.run(include_str!("delete.sql"), [self.id]).map(|_| ())
+    fn write(&self, store: &Store, sql: &str, id: Option<RowId>) -> Result<usize> {
+        store.run(
+            sql,
+            params![
+                id,
+                self.uid.as_bytes(),
+                self.follow_up,
+                self.contact,
+                self.referred_at.timestamp_millis(),
+                offset_minutes(&self.referred_at),
+            ],
+        )
     }
 }

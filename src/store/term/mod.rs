@@ -4,7 +4,7 @@
 //! kind counts as.
 
 use super::values::{joined, known, uid, words};
-use super::{Record, Store};
+use super::{Keyed, Statements, Store};
 use crate::domain::RowId;
 use crate::domain::vocabulary::{CountsAs, Facet, Term};
 use crate::error::Result;
@@ -54,40 +54,40 @@ pub fn all(store: &Store) -> Result<Vec<Term>> {
     store.rows(ALL, (), row_to_term)
 }
 
-fn write(store: &Store, sql: &str, it: &Term, id: Option<RowId>) -> Result<usize> {
-    store.run(
-        sql,
-        params![
-            id,
-            it.uid.as_bytes(),
-            facet_code(it.facet),
-            it.name,
-            joined(&it.aliases),
-            counts_as_code(it.counts_as),
-            it.position,
-            it.is_default,
-            it.archived,
-        ],
-    )
-}
+impl Keyed for Term {
+    const STATEMENTS: Statements = Statements {
+        by_id: BY_ID,
+        insert: include_str!("insert.sql"),
+        update: include_str!("update.sql"),
+        delete: include_str!("delete.sql"),
+    };
 
-impl Record for Term {
-    fn stored(&self, store: &Store) -> Result<Option<Self>> {
-        store.row(BY_ID, [self.id], row_to_term)
+    fn key(&self) -> RowId {
+        self.id
     }
 
-    fn insert(&mut self, store: &Store) -> Result<()> {
-        let id = (self.id != 0).then_some(self.id);
-        write(store, include_str!("insert.sql"), self, id)?;
-        self.id = store.conn.last_insert_rowid();
-        Ok(())
+    fn set_key(&mut self, id: RowId) {
+        self.id = id;
     }
 
-    fn update(&self, store: &Store) -> Result<()> {
-        write(store, include_str!("update.sql"), self, Some(self.id)).map(|_| ())
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        row_to_term(row)
     }
 
-    fn delete(&self, store: &Store) -> Result<()> {
-        store.run(include_str!("delete.sql"), [self.id]).map(|_| ())
+    fn write(&self, store: &Store, sql: &str, id: Option<RowId>) -> Result<usize> {
+        store.run(
+            sql,
+            params![
+                id,
+                self.uid.as_bytes(),
+                facet_code(self.facet),
+                self.name,
+                joined(&self.aliases),
+                counts_as_code(self.counts_as),
+                self.position,
+                self.is_default,
+                self.archived,
+            ],
+        )
     }
 }

@@ -181,10 +181,11 @@ fn foot_ui(ui: &mut Ui) {
     });
 }
 
-/// The commands whose name or tip holds every one of the words, in the order of the table.
+/// The commands whose name or tip holds every one of the words, in the order of the table; those
+/// first whose name has words that begin so.
 fn rows<'a>(words: &str, presets: &'a [Preset]) -> Vec<Row<'a>> {
     let words = name_key(words);
-    Command::all()
+    let mut rows: Vec<Row<'_>> = Command::all()
         .into_iter()
         .filter_map(|command| row(command, presets))
         .filter(|row| {
@@ -193,7 +194,13 @@ fn rows<'a>(words: &str, presets: &'a [Preset]) -> Vec<Row<'a>> {
             let text = name_key(&text);
             words.split_whitespace().all(|word| text.contains(word))
         })
-        .collect()
+        .collect();
+    rows.sort_by_cached_key(|row| {
+        let label = name_key(row.label);
+        let begins = |word: &str| label.split(' ').any(|part| part.starts_with(word));
+        !words.split_whitespace().all(begins)
+    });
+    rows
 }
 
 /// A command as it is listed; `None` for those that mean something in the line only, for the
@@ -344,6 +351,13 @@ mod tests {
         assert_eq!(listed(&harness).len(), 4);
         type_in(&mut harness, " dark");
         assert_eq!(listed(&harness), ["Colours of the system", "Dark colours"]);
+    }
+
+    #[test]
+    fn a_name_that_begins_so_comes_first() {
+        let mut harness = harness();
+        type_in(&mut harness, "da");
+        assert_eq!(listed(&harness)[..2], ["Dark colours", "Edit the newest entry"]);
     }
 
     #[test]

@@ -20,6 +20,7 @@ use crate::domain::vocabulary::Facet;
 use crate::journal::Setup;
 use crate::settings::Settings;
 use crate::ui::action::Action;
+use crate::ui::commands::Command;
 use crate::ui::state::PageOfSettings;
 use crate::ui::theme;
 use crate::ui::widgets::{RailEntry, follow_keyboard, has_appeared, quiet};
@@ -64,6 +65,8 @@ pub struct SettingsDraft {
     new_names: HashMap<PageOfSettings, NewName>,
     new_closure: NewClosure,
     shows_archived: bool,
+    /// Whether a field had the keyboard in the last frame.
+    is_typing: bool,
 }
 
 impl SettingsDraft {
@@ -114,7 +117,7 @@ pub fn settings_ui(
         draft.list = ListDraft::default();
         draft.shows_archived = false;
     }
-    step_back(ui, draft);
+    step_back(ui, draft, actions);
     ui.spacing_mut().item_spacing.y = theme::GAP_S;
     if ui.available_width() < NARROW {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
@@ -192,12 +195,22 @@ fn page_ui(
     follow_keyboard(ui);
 }
 
-/// Esc goes from the fields of an open row to the row, and from there closes it. It saves what is
-/// typed, as leaving a field does.
-fn step_back(ui: &Ui, draft: &mut SettingsDraft) {
-    let is_mine = draft.list.is_open() && !ui.ctx().any_popup_open();
-    if is_mine && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+/// Esc goes one level back: out of a field, from an open row to its head, from there closes it,
+/// and then to the Desk. What was typed is saved on the way, as leaving a field does.
+fn step_back(ui: &Ui, draft: &mut SettingsDraft, actions: &mut Vec<Action>) {
+    let ctx = ui.ctx();
+    let was_typing = std::mem::replace(&mut draft.is_typing, ctx.text_edit_focused());
+    let is_behind = ctx.memory(|memory| memory.top_modal_layer().is_some());
+    if is_behind || ctx.any_popup_open() {
+        return;
+    }
+    if !ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        return;
+    }
+    if draft.list.is_open() {
         draft.list.step_back();
+    } else if !was_typing {
+        actions.push(Action::Command(Command::GoToDesk));
     }
 }
 
@@ -346,6 +359,17 @@ pub(super) mod tests {
         draft.settle(state.view(), &mut actions);
         assert!(actions.is_empty(), "it is saved once");
     }
+    #[test]
+    fn escape_leaves_the_field_and_then_goes_to_the_desk() {
+        let mut harness = harness(PageOfSettings::You);
+        retype(&mut harness, "Desk", "Annex");
+        press(&mut harness, Key::Escape);
+        let profile = Profile { name: "Jo R.".to_owned(), desk: "Annex".to_owned() };
+        assert_eq!(harness.state().actions, [Action::SetProfile(profile)]);
+        press(&mut harness, Key::Escape);
+        assert_eq!(harness.state().actions[1..], [Action::Command(Command::GoToDesk)]);
+    }
+
     #[test]
     fn half_a_name_waits_on_its_page() {
         let mut harness = harness(PageOfSettings::Words(Facet::Kind));
