@@ -1,3 +1,5 @@
+//! What is asked of the worker and what comes back, inline and through its thread.
+
 use super::*;
 use crate::domain::profile::Profile;
 use crate::domain::template::Template;

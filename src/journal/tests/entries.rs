@@ -1,3 +1,5 @@
+//! Logging, editing, counting, finding: what each use case leaves in the journal.
+
 use super::*;
 use crate::domain::calendar::{Closure, Wish};
 use crate::domain::follow_up::{FollowUpState, Step};

@@ -1,3 +1,5 @@
+//! Full disks, vanished and read-only files, several windows at once: what was saved stays.
+
 use super::*;
 use std::fs;
 use std::thread;

@@ -1,3 +1,5 @@
+//! Undo and redo: every step back gives what was there before, or says why it cannot.
+
 use super::*;
 use crate::domain::calendar::Calendar;
 use crate::domain::vocabulary::Facet;

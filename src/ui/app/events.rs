@@ -4,7 +4,7 @@ use super::App;
 use crate::domain::quick_entry;
 use crate::error::Error;
 use crate::journal::{EntryRow, Logged, Op};
-use crate::ui::state::{Dialog, Editor, Screen, Trouble};
+use crate::ui::state::{Dialog, Editor, Part, Screen, Trouble};
 use crate::ui::widgets::{Toast, Tone};
 use crate::ui::words;
 use crate::worker::{DeskData, Event, Opened, Request, RequestKind, Seq};
@@ -142,6 +142,10 @@ impl App {
         }
         self.line_saved(saved);
         self.editor_saved(saved.seq);
+        if saved.kind == RequestKind::Tally {
+            // The next thing to happen is a line again, whichever key logged this one.
+            self.desk.focus = Some(Part::Line);
+        }
         if saved.op == Op::Demo {
             self.screen = Screen::Opening;
             self.data = None;
@@ -230,6 +234,8 @@ impl App {
                 }
             }
             RequestKind::Log => {}
+            // The sample of today was filled before.
+            RequestKind::Demo if self.is_sample && error.is_refused() => {}
             _ => self.failed_elsewhere(seq, sentence),
         }
     }

@@ -195,6 +195,17 @@ fn a_tally_is_one_chord_and_undo_another() {
 }
 
 #[test]
+fn the_line_has_the_keyboard_again_after_a_preset() {
+    let desk = Desk::new();
+    let mut program = desk.start();
+    program.press(Key::F6);
+    program.press(Key::Enter);
+    assert_eq!(desk.titles().len(), 1);
+    program.type_text("next");
+    assert_eq!(program.app().line(), "next");
+}
+
+#[test]
 fn the_digit_of_a_chord_is_not_typed_into_the_line() {
     let desk = Desk::new();
     let mut program = desk.start();

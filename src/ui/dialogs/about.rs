@@ -4,7 +4,7 @@
 
 use crate::ui::action::Action;
 use crate::ui::theme;
-use crate::ui::widgets::{Dialog, plain};
+use crate::ui::widgets::{Dialog, plain, scroll_by_keys};
 use egui::load::SizedTexture;
 use egui::{
     ColorImage, Context, Frame, Id, Image, Label, Margin, TextureHandle, TextureOptions, Ui, vec2,
@@ -39,6 +39,7 @@ pub fn about_ui(ctx: &Context, journal_path: Option<&Path>, actions: &mut Vec<Ac
 }
 
 fn body_ui(ui: &mut Ui, journal_path: Option<&Path>) {
+    scroll_by_keys(ui);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = theme::GAP_M;
         if let Some(icon) = icon(ui.ctx()) {
@@ -141,6 +142,18 @@ mod tests {
         }
         assert!(harness.query_by_label("/srv/jo.deskhand").is_some());
         assert!(harness.query_by_label("The icon of Deskhand").is_some());
+    }
+
+    #[test]
+    fn the_arrows_bring_the_file_into_sight_in_a_small_window() {
+        let mut harness = harness();
+        let bottom = |harness: &Harness<'static, Vec<Action>>| {
+            harness.get_by_label("/srv/jo.deskhand").rect().bottom()
+        };
+        harness.key_press(Key::End);
+        harness.run();
+        let close = harness.get_by_label("Close").rect().top();
+        assert!(bottom(&harness) < close);
     }
 
     #[test]

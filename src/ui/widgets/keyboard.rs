@@ -1,11 +1,13 @@
-//! Where the keyboard begins, and that it stays in sight.
+//! Where the keyboard begins, that it stays in sight, and scrolling by keys.
 //!
 //! Must not ask for a repaint while the keyboard stays where it is.
 
-use egui::{Context, Id, Ui, vec2};
+use egui::{Context, Id, Key, Modifiers, Ui, vec2};
 
 /// Room kept above and below whatever has the keyboard, in points.
 const ROOM: f32 = 12.0;
+/// How far an arrow key scrolls, in points.
+const STEP: f32 = 48.0;
 
 /// True in the first frame in which this is asked for `id`, and again after frames in which it
 /// was not: the moment at which a screen or dialog gives its first field the keyboard.
@@ -34,6 +36,26 @@ pub fn follow_keyboard(ui: &Ui) {
     }
 }
 
+/// Scrolls with the arrows, by page, to the beginning and the end: for what is only read. Call it
+/// inside the scroll area.
+pub fn scroll_by_keys(ui: &Ui) {
+    let page = (ui.clip_rect().height() - STEP).max(STEP);
+    let whole = f32::from(u16::MAX);
+    let keys = [
+        (Key::ArrowDown, -STEP),
+        (Key::ArrowUp, STEP),
+        (Key::PageDown, -page),
+        (Key::PageUp, page),
+        (Key::End, -whole),
+        (Key::Home, whole),
+    ];
+    for (key, delta) in keys {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            ui.scroll_with_delta(vec2(0.0, delta));
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use egui_kittest::Harness;
@@ -56,7 +78,7 @@ mod tests {
                 });
             });
         for _ in 0..9 {
-            harness.key_press(egui::Key::Tab);
+            harness.key_press(Key::Tab);
             harness.run();
         }
         let button = harness.get_by_label("Button 8");

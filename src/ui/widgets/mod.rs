@@ -35,7 +35,7 @@ pub use completion::{Completion, completion_ui};
 pub use dialog::Dialog;
 pub use empty::empty_state_ui;
 pub use field::TextField;
-pub use keyboard::{follow_keyboard, has_appeared};
+pub use keyboard::{follow_keyboard, has_appeared, scroll_by_keys};
 pub use layout::{divider_ui, end_aligned_ui, notice_ui, row_ui};
 pub use list::take_key;
 pub use list_row::{ListRow, ListRowOutput, RowAction, list_row_ui};

@@ -14,8 +14,6 @@ mod this_pc;
 mod words;
 mod you;
 
-pub use texts::TextKey;
-
 use crate::domain::vocabulary::Facet;
 use crate::journal::Setup;
 use crate::settings::Settings;

@@ -16,7 +16,7 @@ use std::collections::HashMap;
 
 /// A text of the journal that can be changed in place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TextKey {
+pub(super) enum TextKey {
     /// The person's name.
     Name,
     /// The desk's name.
