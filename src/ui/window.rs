@@ -79,6 +79,7 @@ fn viewport(place: Option<WindowPlace>) -> ViewportBuilder {
 
 struct Window {
     app: App,
+    ctx: Context,
     frames: Option<FrameCount>,
 }
 
@@ -93,7 +94,7 @@ impl Window {
         let waker = ctx.clone();
         let app = App::new(ctx, start, move || waker.request_repaint());
         let frames = std::env::var_os(COUNT_FRAMES).map(|path| FrameCount::new(path.into()));
-        Self { app, frames }
+        Self { app, ctx: ctx.clone(), frames }
     }
 }
 
@@ -122,7 +123,7 @@ impl eframe::App for Window {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.app.close();
+        self.app.close(&self.ctx);
     }
 }
 

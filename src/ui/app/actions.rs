@@ -39,7 +39,7 @@ impl App {
             Action::SaveEditor(editor) => self.save_editor(*editor),
             Action::Start { template, profile } => self.start(template, profile),
             Action::LookAround => self.look_around(),
-            Action::LeaveSample => self.leave_sample(),
+            Action::LeaveSample => self.leave_sample(ctx),
             Action::TryAgain => self.open(self.path.clone()),
             Action::StartNew => self.screen = Screen::FirstRun,
             Action::ShowSettings(page) => self.page = page,
@@ -245,8 +245,8 @@ impl App {
         self.request(Request::Demo { interactions: SAMPLE_INTERACTIONS, seed: 1 });
     }
 
-    fn leave_sample(&mut self) {
-        self.leave_journal();
+    fn leave_sample(&mut self, ctx: &Context) {
+        self.leave_journal(ctx);
         if let Some(path) = self.own_path.take() {
             self.path = path;
         }

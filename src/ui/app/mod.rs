@@ -147,7 +147,7 @@ impl App {
             self.take_event(ctx, event);
         }
         for chosen in self.files.poll() {
-            self.take_chosen(chosen);
+            self.take_chosen(ctx, chosen);
         }
         self.keys(ctx);
         self.keep_draft(ctx);
@@ -158,23 +158,29 @@ impl App {
         let ctx = ui.ctx().clone();
         self.shell_ui(ui);
         self.dialog_ui(&ctx);
+        if self.screen != Screen::Settings {
+            self.settle_settings();
+        }
         if let Some(event) = self.toasts.show(&ctx, TOASTS_FROM_BOTTOM) {
             match event {
                 ToastEvent::Action(number) if self.undo_toast == Some(number) => self.undo(),
                 ToastEvent::Action(_) | ToastEvent::Dismissed(_) => {}
             }
         }
-        let actions = std::mem::take(&mut self.actions);
-        if !actions.is_empty() {
+        if !self.actions.is_empty() {
             // What an action changes is shown at once, not at the next key.
             ctx.request_repaint();
         }
-        for action in actions {
-            self.act(&ctx, action);
-        }
+        self.carry_out(&ctx);
         // Words that this frame changed are looked at before the program may sleep.
         self.keep_draft(&ctx);
         self.keep_time(&ctx);
+    }
+
+    fn carry_out(&mut self, ctx: &Context) {
+        for action in std::mem::take(&mut self.actions) {
+            self.act(ctx, action);
+        }
     }
 
     /// Whether the person asked to close the window.
@@ -191,7 +197,9 @@ impl App {
     }
 
     /// Puts words and settings on disk and closes the journal. Waits for writes under way.
-    pub fn close(&mut self) {
+    pub fn close(&mut self, ctx: &Context) {
+        self.settle_settings();
+        self.carry_out(ctx);
         self.save_draft_now();
         if self.window_place.is_some() && self.window_place != self.settings.window {
             self.settings.window = self.window_place;
@@ -232,10 +240,10 @@ impl App {
         self.toasts.push(if tone == Tone::Bad { toast.stays() } else { toast });
     }
 
-    fn take_chosen(&mut self, chosen: Chosen) {
+    fn take_chosen(&mut self, ctx: &Context, chosen: Chosen) {
         match chosen {
             Chosen::JournalToOpen(path) => {
-                self.leave_journal();
+                self.leave_journal(ctx);
                 self.open(path);
             }
             Chosen::BackupTo(to) => {
@@ -246,7 +254,10 @@ impl App {
     }
 
     /// Puts the words of the open journal on disk before another one is opened.
-    fn leave_journal(&mut self) {
+    fn leave_journal(&mut self, ctx: &Context) {
+        self.settle_settings();
+        self.carry_out(ctx);
+        self.settings_draft = SettingsDraft::default();
         self.save_draft_now();
         self.journal = None;
         self.data = None;

@@ -1,16 +1,30 @@
 //! The frame around every screen: the rail, notices, the status line, and the dialog in front.
 
 use super::App;
+use crate::settings::Settings;
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
 use crate::ui::dialogs::{about, editor, palette, shortcuts};
 use crate::ui::screens::desk::{DeskView, desk_ui};
 use crate::ui::screens::settings::{SettingsView, settings_ui};
 use crate::ui::screens::{first_run, trouble};
-use crate::ui::state::{Dialog, Screen};
+use crate::ui::state::{Dialog, PageOfSettings, Screen};
 use crate::ui::theme;
 use crate::ui::widgets::{RailEntry, Tone, avatar_ui, end_aligned_ui, key_cap_ui, notice_ui};
+use crate::worker::DeskData;
+use chrono::NaiveDate;
 use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui};
+use std::path::Path;
+
+fn settings_view<'a>(
+    data: &'a DeskData,
+    settings: &'a Settings,
+    page: PageOfSettings,
+    today: NaiveDate,
+    journal_path: &'a Path,
+) -> SettingsView<'a> {
+    SettingsView { setup: &data.setup, settings, page, today, journal_path }
+}
 
 /// Width of the rail, in points.
 const RAIL_WIDTH: f32 = 176.0;
@@ -69,17 +83,20 @@ impl App {
                 desk_ui(ui, view, &mut self.desk, actions);
             }
             (Screen::Settings, Some(data), _) => {
-                let view = SettingsView {
-                    setup: &data.setup,
-                    settings: &self.settings,
-                    page: self.page,
-                    today: self.clock.now().date_naive(),
-                    journal_path: &self.path,
-                };
+                let today = self.clock.now().date_naive();
+                let view = settings_view(data, &self.settings, self.page, today, &self.path);
                 settings_ui(ui, view, &mut self.settings_draft, actions);
             }
             _ => trouble::opening_ui(ui),
         }
+    }
+
+    /// Saves words that were typed in Settings and not left before something else was shown.
+    pub(super) fn settle_settings(&mut self) {
+        let Some(data) = &self.data else { return };
+        let today = self.clock.now().date_naive();
+        let view = settings_view(data, &self.settings, self.page, today, &self.path);
+        self.settings_draft.settle(view, &mut self.actions);
     }
 
     pub(super) fn dialog_ui(&mut self, ctx: &Context) {

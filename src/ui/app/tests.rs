@@ -432,6 +432,22 @@ fn f6_goes_around_the_screen_and_escape_comes_back() {
 }
 
 #[test]
+fn words_typed_in_settings_are_saved_when_a_key_leads_elsewhere() {
+    let desk = Desk::new();
+    let mut program = desk.start();
+    program.press_with(Modifiers::COMMAND, Key::Comma);
+    let name = "Your name, as colleagues know you";
+    program.harness.get_by_role_and_label(Role::TextInput, name).focus();
+    program.settle();
+    program.type_text("Jo R.");
+    program.press_with(Modifiers::COMMAND, Key::Num1);
+    assert_eq!(program.app().screen(), Screen::Desk);
+    assert!(program.shows("Jo R."), "the rail shows the name at once");
+    let mut journal = Journal::open(&desk.journal(), clock()).unwrap();
+    assert_eq!(journal.setup().unwrap().profile.name, "Jo R.");
+}
+
+#[test]
 fn a_line_typed_while_a_save_is_under_way_stays() {
     let mut draft = DeskDraft { line: "first".to_owned(), ..DeskDraft::new() };
     draft.line.push_str(" and second");

@@ -8,7 +8,7 @@ use egui::{
     Stroke, Ui,
 };
 
-use super::{divider_ui, end_aligned_ui};
+use super::{divider_ui, end_aligned_ui, follow_keyboard};
 use crate::ui::theme;
 
 /// Room for title, buttons and margins around the body, in points.
@@ -116,6 +116,7 @@ fn body_ui(ui: &mut Ui, max_height: f32, add_body: impl FnOnce(&mut Ui)) {
                 ui.set_min_width(ui.available_width());
                 ui.spacing_mut().item_spacing.y = 12.0;
                 add_body(ui);
+                follow_keyboard(ui);
             },
         );
     });

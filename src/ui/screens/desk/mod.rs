@@ -18,7 +18,7 @@ use crate::journal::Setup;
 use crate::ui::action::Action;
 use crate::ui::state::{DeskDraft, Part};
 use crate::ui::theme;
-use crate::ui::widgets::{Tone, notice_ui, plain};
+use crate::ui::widgets::{Tone, follow_keyboard, notice_ui, plain};
 use crate::worker::DeskData;
 use chrono::NaiveDateTime;
 use egui::{Key, ScrollArea, Ui};
@@ -75,6 +75,7 @@ pub fn desk_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, actions: 
             today::today_ui(ui, view, draft, actions, false);
             ui.add_space(theme::GAP_M);
             promises::promises_ui(ui, view, draft, actions, false);
+            follow_keyboard(ui);
         });
     } else {
         head_ui(ui, view, draft, actions);

@@ -5,7 +5,9 @@ use crate::journal::OpenFollowUp;
 use crate::ui::action::Action;
 use crate::ui::state::{DeskDraft, Part};
 use crate::ui::theme;
-use crate::ui::widgets::{Card, ListRow, ListRowOutput, RowAction, empty_state_ui, list_row_ui};
+use crate::ui::widgets::{
+    Card, ListRow, ListRowOutput, RowAction, empty_state_ui, follow_keyboard, list_row_ui,
+};
 use crate::ui::words;
 use egui::{Key, ScrollArea, Ui};
 
@@ -40,7 +42,10 @@ pub(super) fn promises_ui(
         }
         if fills {
             let area = ScrollArea::vertical().id_salt("promises").auto_shrink([false, true]);
-            area.show(ui, |ui| rows_ui(ui, view, draft, actions));
+            area.show(ui, |ui| {
+                rows_ui(ui, view, draft, actions);
+                follow_keyboard(ui);
+            });
         } else {
             rows_ui(ui, view, draft, actions);
         }

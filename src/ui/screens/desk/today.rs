@@ -11,7 +11,8 @@ use crate::ui::commands::Command;
 use crate::ui::state::{DeskDraft, Part};
 use crate::ui::theme;
 use crate::ui::widgets::{
-    Card, ListRow, ListRowOutput, RowAction, Tone, empty_state_ui, list_row_ui, plain,
+    Card, ListRow, ListRowOutput, RowAction, Tone, empty_state_ui, follow_keyboard, list_row_ui,
+    plain,
 };
 use crate::ui::words;
 use egui::{Key, ScrollArea, Ui};
@@ -53,7 +54,10 @@ pub(super) fn today_ui(
         }
         if fills {
             let area = ScrollArea::vertical().id_salt("today").auto_shrink([false, false]);
-            area.show(ui, |ui| rows_ui(ui, view, draft, actions));
+            area.show(ui, |ui| {
+                rows_ui(ui, view, draft, actions);
+                follow_keyboard(ui);
+            });
         } else {
             rows_ui(ui, view, draft, actions);
         }
