@@ -7,7 +7,7 @@ use deskhand::journal::Clock;
 use deskhand::settings::{Places, Settings};
 use deskhand::ui::state::Screen;
 use deskhand::ui::{App, Start};
-use eframe::egui::{Context, Event, Pos2, RawInput, Rect, Vec2};
+use eframe::egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, Vec2};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
@@ -47,11 +47,11 @@ pub fn measure(folder: &Path, journal: &Path) -> Outcome<Vec<Measure>> {
         // Every few lines what was typed is taken away, as Enter would.
         let event = if frame % (3 * WORDS.len()) == 0 {
             Event::Key {
-                key: eframe::egui::Key::Escape,
+                key: Key::Escape,
                 physical_key: None,
                 pressed: true,
                 repeat: false,
-                modifiers: eframe::egui::Modifiers::NONE,
+                modifiers: Modifiers::NONE,
             }
         } else {
             Event::Text(letters.next().into_iter().collect())

@@ -82,7 +82,8 @@ pub fn measure(folder: &Path, journal: &Path) -> Outcome<Vec<Measure>> {
             raw.push(written);
         }
     }
-    desk.worker.close();
+    // Finishes and closes the journal.
+    drop(desk);
     let line =
         |name, share, goal| Measure::new(name, ours.quantile(share), raw.quantile(share), goal);
     Ok(vec![

@@ -7,12 +7,13 @@ use super::arguments::{Arguments, Command};
 use super::json::{EntryJson, Writer};
 use super::list::List;
 use super::outcome::{Failure, tell};
-use super::{preview, words};
+use super::words;
 use crate::domain::quick_entry::{self, Entry};
+use crate::domain::template::Template;
 use crate::domain::text;
 use crate::domain::when::{self, Direction, Meaning, Reading};
 use crate::error::{Error, Result};
-use crate::journal::{Clock, EntryRow, Journal, ListQuery, Setup};
+use crate::journal::{Clock, EntryRow, Journal, ListQuery, Setup, drafted};
 use crate::settings::{Places, Settings};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -90,7 +91,7 @@ impl<'a> Session<'a> {
         let path = self.path()?;
         if !path.exists() {
             // A line that is refused must not start a journal either.
-            self.understood(&line, &preview::new_setup())?;
+            self.understood(&line, &Setup::of(Template::default()))?;
         }
         let mut journal = Journal::open_or_create(&path, self.clock)?;
         let done = journal.log_line(&line, self.settings.date_order, Uuid::now_v7(), WINDOW)?;
@@ -104,7 +105,7 @@ impl<'a> Session<'a> {
         let line = cleaned(line);
         let setup = self.setup_for_parsing()?;
         let entry = self.understood(&line, &setup)?;
-        let row = preview::row(&entry, &setup, self.clock);
+        let row = drafted(&entry, &setup, self.clock, Uuid::nil())?;
         self.print_entry(&row, &setup)
     }
 
@@ -112,20 +113,17 @@ impl<'a> Session<'a> {
     fn understood(&self, line: &str, setup: &Setup) -> Result<Entry> {
         let now = self.clock.now().naive_local();
         let parsed = quick_entry::parse(line, &setup.context(now, self.settings.date_order));
-        if let Some(problem) = parsed.problems.first() {
-            return Err(Error::refused(problem.sentence()));
+        match parsed.refusal() {
+            Some(sentence) => Err(Error::refused(sentence)),
+            None => Ok(parsed.entry),
         }
-        if parsed.is_empty() {
-            return Err(Error::refused("There is nothing to save yet. Write what happened."));
-        }
-        Ok(parsed.entry)
     }
 
     /// The words and hours that a line is read with: the journal's, or a new one's where there is
     /// no journal yet.
     fn setup_for_parsing(&self) -> Result<Arc<Setup>, Failure> {
         let Ok(path) = self.path() else {
-            return Ok(Arc::new(preview::new_setup()));
+            return Ok(Arc::new(Setup::of(Template::default())));
         };
         match Journal::open(&path, self.clock) {
             Ok(mut journal) => {
@@ -137,7 +135,7 @@ impl<'a> Session<'a> {
                 if self.journal.is_some() {
                     tell("There is no such journal yet; the line is read as a new one would.");
                 }
-                Ok(Arc::new(preview::new_setup()))
+                Ok(Arc::new(Setup::of(Template::default())))
             }
             Err(error) => Err(error.into()),
         }

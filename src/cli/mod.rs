@@ -12,7 +12,6 @@ mod json;
 mod list;
 mod log_file;
 mod outcome;
-mod preview;
 mod words;
 
 pub use arguments::{Arguments, Command};

@@ -17,6 +17,7 @@ mod clock;
 mod delete;
 mod demo;
 mod draft;
+mod drafted;
 mod duplicate;
 mod edit;
 mod find;
@@ -39,6 +40,7 @@ mod writer;
 
 pub use change::{Change, Delta};
 pub use clock::Clock;
+pub use drafted::drafted;
 pub use edit::{EntryEdit, FollowUpEdit};
 pub use history::UNDO_DEPTH;
 pub use op::{Done, Op};

@@ -10,6 +10,7 @@ use crate::domain::contact::Contacts;
 use crate::domain::preset::Preset;
 use crate::domain::profile::Profile;
 use crate::domain::quick_entry::{Context, Parsed, parse};
+use crate::domain::template::Template;
 use crate::domain::vocabulary::Vocabulary;
 use crate::domain::when::DateOrder;
 use crate::error::Result;
@@ -34,6 +35,17 @@ pub struct Setup {
 }
 
 impl Setup {
+    /// The setup of a journal that does not exist yet: what one would start with.
+    #[must_use]
+    pub fn of(template: Template) -> Self {
+        Self {
+            calendar: template.calendar(),
+            vocabulary: template.vocabulary(),
+            presets: template.presets(),
+            ..Self::default()
+        }
+    }
+
     /// What a line is read with at this civil time.
     #[must_use]
     pub fn context(&self, now: NaiveDateTime, order: DateOrder) -> Context<'_> {

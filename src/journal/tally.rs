@@ -1,12 +1,13 @@
 //! One key, one interaction: what a preset stands for, without words.
 
 use super::Journal;
-use super::log::log_interaction;
+use super::drafted::drafted;
+use super::log::store;
 use super::op::{Done, Op};
 use super::read::entry_of;
 use super::rows::EntryRow;
 use crate::domain::RowId;
-use crate::domain::quick_entry::InteractionDraft;
+use crate::domain::quick_entry::{Entry, InteractionDraft};
 use crate::error::{Error, Result};
 use crate::store::preset;
 use uuid::Uuid;
@@ -36,7 +37,7 @@ impl Journal {
                 tags: preset.tags,
                 ..InteractionDraft::default()
             };
-            log_interaction(writer, &setup, clock, &draft, uid)?;
+            store(writer, drafted(&Entry::Interaction(draft), &setup, clock, uid)?)?;
             entry_of(writer.store(), uid)?.ok_or_else(Error::internal)
         })
     }

@@ -74,9 +74,19 @@ pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
 
 impl Screen {
     fn start() -> Self {
-        // The server finds a free number itself and tells it once it is ready.
+        // The server finds a free number itself and tells it once it is ready. Without `-noreset` it
+        // would throw everybody out whenever the only program there ends.
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"])
+            .args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                "1280x800x24",
+                "-nolisten",
+                "tcp",
+                "-noreset",
+            ])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -87,12 +97,13 @@ impl Screen {
         assert!(!number.trim().is_empty(), "the virtual screen did not start");
         let display = format!(":{}", number.trim());
         let mut screen = Self { server, manager: None, display };
-        let manager = screen.command("openbox").arg("--sm-disable").spawn().unwrap();
-        screen.manager = Some(manager);
+        let mut manager = screen.command("openbox").arg("--sm-disable").spawn().unwrap();
         until("a window manager runs", || {
+            assert!(manager.try_wait().unwrap().is_none(), "the window manager ended at once");
             let answer = screen.tell("xprop", &["-root", "_NET_SUPPORTING_WM_CHECK"])?;
             answer.contains("window id").then_some(())
         });
+        screen.manager = Some(manager);
         screen
     }
 

@@ -74,6 +74,18 @@ impl Parsed {
         let has_marks = matches!(self.entry, Entry::Interaction(_)) && !self.spans.is_empty();
         !has_words && !has_marks
     }
+
+    /// Why the line cannot be saved as it is, in one plain sentence; `None` where it can.
+    #[must_use]
+    pub fn refusal(&self) -> Option<String> {
+        match self.problems.first() {
+            Some(problem) => Some(problem.sentence()),
+            None if self.is_empty() => {
+                Some("There is nothing to save yet. Write what happened.".to_owned())
+            }
+            None => None,
+        }
+    }
 }
 
 /// The two kinds of thing that a line can say.

@@ -173,8 +173,8 @@ impl App {
         if parsed.is_empty() {
             return;
         }
-        if let Some(problem) = parsed.problems.first() {
-            self.desk.refusal = Some(problem.sentence());
+        if let Some(sentence) = parsed.refusal() {
+            self.desk.refusal = Some(sentence);
             return;
         }
         let typed = self.desk.line.clone();

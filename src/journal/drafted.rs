@@ -1,0 +1,115 @@
+//! What a draft becomes when it is saved.
+//!
+//! Owns: everything that a line leaves open: the default terms, when it happened, what is owed.
+//! Must not: store anything, so that `parse` can show it without a journal.
+
+use super::rows::{EntryRow, Logged};
+use super::setup::Setup;
+use super::{Clock, tidy};
+use crate::domain::contact::Contact;
+use crate::domain::follow_up::{FollowUp, FollowUpState, Step};
+use crate::domain::interaction::Interaction;
+use crate::domain::kudos::Kudos;
+use crate::domain::quick_entry::{ContactName, Entry, FollowUpDraft, InteractionDraft, KudosDraft};
+use crate::domain::vocabulary::Facet;
+use crate::domain::{Moment, RowId};
+use crate::error::{Error, Result};
+use uuid::Uuid;
+
+/// The entry that a draft becomes, under this uid, when it is saved now. Keys are 0, and the uids
+/// of a follow-up and a new contact are nil, until it is stored.
+///
+/// # Errors
+/// `is_refused` where a vocabulary has no term left to log it under.
+pub fn drafted(entry: &Entry, setup: &Setup, clock: Clock, uid: Uuid) -> Result<EntryRow> {
+    let drafting = Drafting { setup, clock, now: clock.now(), uid };
+    match entry {
+        Entry::Interaction(draft) => drafting.interaction(draft),
+        Entry::Kudos(draft) => drafting.kudos(draft),
+    }
+}
+
+struct Drafting<'a> {
+    setup: &'a Setup,
+    clock: Clock,
+    now: Moment,
+    uid: Uuid,
+}
+
+impl Drafting<'_> {
+    fn interaction(&self, draft: &InteractionDraft) -> Result<EntryRow> {
+        let interaction = Interaction {
+            id: 0,
+            uid: self.uid,
+            happened_at: draft.happened.map_or(self.now, |said| self.clock.past(said)),
+            kind: self.term(draft.kind, Facet::Kind)?,
+            channel: self.term(draft.channel, Facet::Channel)?,
+            audience: self.term(draft.audience, Facet::Audience)?,
+            count: draft.count.unwrap_or(1),
+            minutes: draft.minutes,
+            effort: draft.effort,
+            tags: draft.tags.clone(),
+            summary: draft.summary.clone(),
+            detail: draft.detail.clone(),
+            mood_before: draft.mood_before,
+            mood_after: draft.mood_after,
+            expectation: None,
+            extra: String::new(),
+        };
+        let owed = draft.follow_up.as_ref();
+        Ok(EntryRow {
+            entry: Logged::Interaction(interaction),
+            follow_up: owed.map(|owed| self.follow_up(owed, &draft.summary)),
+            refer_to: owed.and_then(|owed| self.contact(owed.refer_to.as_ref()?)),
+        })
+    }
+
+    /// A date or a contact is a commitment in the words of the line; `!` alone only says that
+    /// something is owed.
+    fn follow_up(&self, owed: &FollowUpDraft, summary: &str) -> FollowUp {
+        let is_committed = owed.wish.is_some() || owed.refer_to.is_some();
+        FollowUp {
+            id: 0,
+            uid: Uuid::nil(),
+            interaction: 0,
+            state: FollowUpState::Open,
+            step: if is_committed { Step::Commit } else { Step::Acknowledge },
+            promise: if is_committed { summary.to_owned() } else { String::new() },
+            due: tidy::to_the_minute(owed.due.at),
+            due_moved_from: owed.due.moved_from,
+            opened_at: self.now,
+            closed_at: None,
+        }
+    }
+
+    fn contact(&self, name: &ContactName) -> Option<Contact> {
+        match name {
+            ContactName::Known(id) => self.setup.contacts.get(*id).cloned(),
+            ContactName::New(name) => Some(Contact { id: 0, uid: Uuid::nil(), name: name.clone() }),
+        }
+    }
+
+    fn kudos(&self, draft: &KudosDraft) -> Result<EntryRow> {
+        let kudos = Kudos {
+            id: 0,
+            uid: self.uid,
+            happened_at: draft.happened.map_or(self.now, |said| self.clock.past(said)),
+            said: draft.said.clone(),
+            channel: self.term(draft.channel, Facet::Channel)?,
+            audience: self.term(draft.audience, Facet::Audience)?,
+            tags: draft.tags.clone(),
+        };
+        Ok(EntryRow { entry: Logged::Kudos(kudos), follow_up: None, refer_to: None })
+    }
+
+    /// The term that is meant, the default one where none was said.
+    fn term(&self, said: Option<RowId>, facet: Facet) -> Result<RowId> {
+        let usual = || self.setup.vocabulary.default_term(facet).map(|term| term.id);
+        said.or_else(usual).ok_or_else(|| {
+            Error::refused(format!(
+                "There is no {} to log this under. Add one in the settings.",
+                facet.noun()
+            ))
+        })
+    }
+}
