@@ -205,7 +205,10 @@ impl App {
             };
             ui.add(egui::Label::new(theme::muted(ui, words)).truncate());
             end_aligned_ui(ui, "status keys", |ui| {
-                for command in [Command::Palette, Command::Undo, Command::NextPart] {
+                let on_desk = self.screen == Screen::Desk;
+                let keys = [Command::Palette, Command::Undo, Command::NextPart];
+                let shown = keys.into_iter().filter(|key| on_desk || *key != Command::NextPart);
+                for command in shown {
                     ui.label(theme::muted(ui, command.label()));
                     key_cap_ui(ui, &command.keys(ui.ctx()));
                 }
