@@ -79,7 +79,6 @@ fn viewport(place: Option<WindowPlace>) -> ViewportBuilder {
 
 struct Window {
     app: App,
-    ctx: Context,
     frames: Option<FrameCount>,
 }
 
@@ -94,7 +93,7 @@ impl Window {
         let waker = ctx.clone();
         let app = App::new(ctx, start, move || waker.request_repaint());
         let frames = std::env::var_os(COUNT_FRAMES).map(|path| FrameCount::new(path.into()));
-        Self { app, ctx: ctx.clone(), frames }
+        Self { app, frames }
     }
 }
 
@@ -123,7 +122,7 @@ impl eframe::App for Window {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.app.close(&self.ctx);
+        self.app.close();
     }
 }
 

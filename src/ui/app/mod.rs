@@ -46,6 +46,8 @@ pub struct Start {
 
 /// The application; see the module.
 pub struct App {
+    /// For what has to be done when no frame is drawn any more.
+    ctx: Context,
     clock: Clock,
     places: Places,
     settings: Settings,
@@ -107,6 +109,7 @@ impl App {
         let path = journal.unwrap_or_else(|| places.journal_to_open(&settings));
         let files = Files::new(places.settings_file(), wake);
         let mut app = Self {
+            ctx: ctx.clone(),
             clock,
             places,
             settings,
@@ -197,9 +200,10 @@ impl App {
     }
 
     /// Puts words and settings on disk and closes the journal. Waits for writes under way.
-    pub fn close(&mut self, ctx: &Context) {
+    pub fn close(&mut self) {
         self.settle_settings();
-        self.carry_out(ctx);
+        let ctx = self.ctx.clone();
+        self.carry_out(&ctx);
         self.save_draft_now();
         if self.window_place.is_some() && self.window_place != self.settings.window {
             self.settings.window = self.window_place;

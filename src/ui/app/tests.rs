@@ -131,10 +131,9 @@ impl Program {
     }
 
     fn row(&self, words: &str) -> egui_kittest::Node<'_> {
-        let rows = self.harness.query_all_by_role(Role::ListItem);
-        rows.filter(|node| node.accesskit_node().label().is_some_and(|name| name.contains(words)))
-            .next()
-            .unwrap()
+        let mut rows = self.harness.query_all_by_role(Role::ListItem);
+        let is_named = |name: String| name.contains(words);
+        rows.find(|node| node.accesskit_node().label().is_some_and(is_named)).unwrap()
     }
 }
 

@@ -212,7 +212,7 @@ mod tests {
             );
         harness.get_by_label("11:31, Upset about a fine, Account, exception").focus();
         harness.run();
-        harness.key_press(egui::Key::Enter);
+        harness.key_press(Key::Enter);
         harness.run();
         assert!(harness.state());
     }
