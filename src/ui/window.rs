@@ -100,8 +100,11 @@ impl Window {
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &Context, _frame: &mut Frame) {
         self.app.tick(ctx);
-        if self.app.wants_to_quit() {
+        if self.app.wants_to_quit() && self.app.may_close() {
             ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+        if ctx.input(|input| input.viewport().close_requested()) && !self.app.may_close() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
         self.app.note_window(place_of(ctx));
     }

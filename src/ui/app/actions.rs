@@ -35,7 +35,7 @@ impl App {
             Action::Keep(follow_up) => self.request(Request::Keep { follow_up }),
             Action::LetGo(follow_up) => self.request(Request::LetGo { follow_up }),
             Action::MoreToday => self.more_of_today(),
-            Action::CloseDialog => self.dialog = None,
+            Action::CloseDialog => self.close_dialog(),
             Action::SaveEditor(editor) => self.save_editor(*editor),
             Action::Start { template, profile } => self.start(template, profile),
             Action::LookAround => self.look_around(),
@@ -66,10 +66,10 @@ impl App {
         let has_journal = self.data.is_some();
         match command {
             Command::Palette if has_journal => {
-                self.dialog = Some(Dialog::Palette(Palette::default()));
+                self.show_dialog(Dialog::Palette(Palette::default()));
             }
-            Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
-            Command::About => self.dialog = Some(Dialog::About),
+            Command::Shortcuts => self.show_dialog(Dialog::Shortcuts),
+            Command::About => self.show_dialog(Dialog::About),
             Command::Quit => self.quits = true,
             Command::ThemeSystem => self.set_theme(ctx, ThemeChoice::System),
             Command::ThemeLight => self.set_theme(ctx, ThemeChoice::Light),
@@ -93,7 +93,7 @@ impl App {
         match command {
             Command::WriteLine | Command::GoToDesk => self.go_to_line(),
             Command::GoToSettings => {
-                self.dialog = None;
+                self.close_dialog();
                 self.screen = Screen::Settings;
             }
             Command::SaveLine => self.save_line(false),
@@ -134,13 +134,17 @@ impl App {
     }
 
     fn go_to_line(&mut self) {
-        self.dialog = None;
+        self.close_dialog();
         self.screen = Screen::Desk;
         self.desk.focus = Some(Part::Line);
     }
 
-    /// Brings back the line that Esc took, else takes back the last change of the journal.
+    /// Brings back the editor or the line that was closed with its words, else takes back the last
+    /// change of the journal.
     pub(super) fn undo(&mut self) {
+        if self.bring_editor_back() {
+            return;
+        }
         let in_empty_line = self.screen == Screen::Desk && self.desk.line.is_empty();
         match self.desk.cleared.take_if(|_| in_empty_line) {
             Some(line) => self.desk.set_line(line),
@@ -149,11 +153,9 @@ impl App {
     }
 
     fn line_cleared(&mut self, ctx: &Context, words: String) {
-        if let Some(number) = self.undo_toast.take() {
-            self.toasts.dismiss(number);
-        }
+        self.forget_set_aside();
         let toast = Toast::new(words).action("Bring it back", Command::Undo.keys(ctx));
-        self.undo_toast = Some(self.toasts.push(toast));
+        self.show_undo_toast(toast);
     }
 
     fn tally(&mut self, preset: crate::domain::RowId) {

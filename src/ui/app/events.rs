@@ -4,7 +4,7 @@ use super::App;
 use crate::domain::quick_entry;
 use crate::error::Error;
 use crate::journal::{EntryRow, Logged, Op};
-use crate::ui::state::{Dialog, Editor, Part, Screen, Trouble};
+use crate::ui::state::{Dialog, Part, Screen, Trouble};
 use crate::ui::widgets::{Toast, Tone};
 use crate::ui::words;
 use crate::worker::{DeskData, Event, Opened, Request, RequestKind, Seq};
@@ -112,10 +112,6 @@ impl App {
         }
     }
 
-    pub(super) fn edit(&mut self, row: &EntryRow, at_follow_up: bool) {
-        self.dialog = Some(Dialog::Editor(Box::new(Editor::of(row, at_follow_up))));
-    }
-
     /// Words that a killed window left behind come back into the line; further ones by Up.
     fn drafts_claimed(&mut self, lines: Vec<String>) {
         let mut lines: Vec<String> =
@@ -175,15 +171,13 @@ impl App {
             Some(Dialog::Editor(editor)) if editor.pending == Some(seq)
         );
         if is_this {
-            self.dialog = None;
+            self.editor_was_saved();
         }
     }
 
     /// One toast at a time offers Undo: the one that Ctrl+Z would take back.
     fn toast_for(&mut self, ctx: &Context, saved: &Saved) {
-        if let Some(number) = self.undo_toast.take() {
-            self.toasts.dismiss(number);
-        }
+        self.forget_set_aside();
         let title = saved.row.as_deref().map(|row| self.title_of(row)).unwrap_or_default();
         let words = if title.is_empty() {
             format!("{}.", saved.label)
@@ -196,8 +190,7 @@ impl App {
             let keys = super::Command::Undo.keys(ctx);
             toast = toast.action("Undo", keys);
         }
-        let number = self.toasts.push(toast);
-        self.undo_toast = Some(number);
+        self.show_undo_toast(toast);
     }
 
     fn title_of(&self, row: &EntryRow) -> String {
@@ -279,7 +272,7 @@ impl App {
         });
         self.data = None;
         self.journal = None;
-        self.dialog = None;
+        self.close_dialog();
         self.screen = Screen::Trouble;
     }
 }

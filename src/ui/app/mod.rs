@@ -6,6 +6,7 @@
 //! the helpers in `files` on threads of their own.
 
 mod actions;
+mod dialogs;
 mod draft_keeper;
 mod events;
 mod files;
@@ -24,6 +25,7 @@ use super::widgets::{Toast, ToastEvent, Toasts, Tone};
 use crate::journal::Clock;
 use crate::settings::{Places, Settings, WindowPlace};
 use crate::worker::{DeskData, Opened, Request, Seq, Worker};
+use dialogs::Editors;
 use draft_keeper::DraftKeeper;
 use egui::{Context, Ui};
 use files::{Chosen, Files};
@@ -63,6 +65,7 @@ pub struct App {
 
     screen: Screen,
     dialog: Option<Dialog>,
+    editors: Editors,
     page: PageOfSettings,
     desk: DeskDraft,
     settings_draft: SettingsDraft,
@@ -121,6 +124,7 @@ impl App {
             own_path: None,
             screen: Screen::Opening,
             dialog: None,
+            editors: Editors::default(),
             page: PageOfSettings::default(),
             desk: DeskDraft::new(),
             settings_draft: SettingsDraft::default(),
@@ -237,6 +241,14 @@ impl App {
         }
     }
 
+    /// Shows the one toast that Ctrl+Z answers, in place of the one before.
+    fn show_undo_toast(&mut self, toast: Toast) {
+        if let Some(number) = self.undo_toast.take() {
+            self.toasts.dismiss(number);
+        }
+        self.undo_toast = Some(self.toasts.push(toast));
+    }
+
     /// Words that the person should read, without anything to do.
     fn tell(&mut self, words: impl Into<String>, tone: Tone) {
         let toast = Toast::new(words).tone(tone);
@@ -267,7 +279,8 @@ impl App {
         self.data = None;
         self.desk = DeskDraft::new();
         self.drafts = DraftKeeper::default();
-        self.dialog = None;
+        self.close_dialog();
+        self.editors = Editors::default();
         self.is_sample = false;
     }
 }

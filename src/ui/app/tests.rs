@@ -358,6 +358,44 @@ fn the_editor_names_what_it_cannot_read_and_saves_nothing() {
 }
 
 #[test]
+fn an_editor_closed_with_unsaved_words_can_be_brought_back() {
+    let desk = Desk::new();
+    let mut program = desk.start();
+    program.log("a note");
+    for close in [Key::Escape, Key::F1] {
+        program.press_with(Modifiers::COMMAND, Key::E);
+        program.type_text(" and more");
+        program.press(close);
+        program.press(Key::Escape);
+        assert!(!program.shows("Edit interaction"));
+        program.press_with(Modifiers::COMMAND, Key::Z);
+        assert!(program.shows("Edit interaction"), "after {close:?}");
+        let field = program.harness.get_by_role_and_label(Role::TextInput, "What happened");
+        assert_eq!(field.value().as_deref(), Some("a note and more"));
+        program.press(Key::Escape);
+        // Another save puts an end to it: Ctrl+Z is that one's then.
+        program.press_with(Modifiers::ALT, Key::Num1);
+        program.press_with(Modifiers::COMMAND, Key::Z);
+        assert!(!program.shows("Edit interaction"));
+    }
+    assert_eq!(desk.titles(), ["a note"]);
+}
+
+#[test]
+fn the_window_does_not_close_over_unsaved_words_at_the_first_try() {
+    let desk = Desk::new();
+    let mut program = desk.start();
+    program.log("a note");
+    program.press_with(Modifiers::COMMAND, Key::E);
+    assert!(program.harness.state_mut().as_mut().unwrap().may_close(), "nothing was changed");
+    program.type_text("!");
+    assert!(!program.harness.state_mut().as_mut().unwrap().may_close());
+    program.settle();
+    assert!(program.shows("not saved yet"));
+    assert!(program.harness.state_mut().as_mut().unwrap().may_close());
+}
+
+#[test]
 fn a_killed_window_leaves_its_words_to_the_next_one() {
     let desk = Desk::new();
     let mut program = desk.start();

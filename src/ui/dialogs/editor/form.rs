@@ -117,6 +117,19 @@ impl Editor {
         });
     }
 
+    /// Whether two forms hold the same words and choices, whatever became of saving them.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let bare = |editor: &Self| Self {
+            starts_at_follow_up: false,
+            faults: Vec::new(),
+            pending: None,
+            failure: None,
+            ..editor.clone()
+        };
+        bare(self) == bare(other)
+    }
+
     /// The fault of a field, if it has one.
     #[must_use]
     pub fn fault(&self, field: Field) -> Option<&str> {

@@ -1,0 +1,99 @@
+//! What stands in front of the screen, and that no words are lost when it goes.
+//!
+//! Owns the editor that was closed with unsaved words: it can be brought back until something else
+//! is saved.
+
+use super::App;
+use crate::journal::EntryRow;
+use crate::ui::commands::Command;
+use crate::ui::state::{Dialog, Editor};
+use crate::ui::widgets::Toast;
+
+/// The editor beside what is open: as it was when it opened, and the one that was closed last.
+#[derive(Debug, Default)]
+pub(super) struct Editors {
+    /// The open editor as it was when it opened.
+    opened: Option<Box<Editor>>,
+    /// The editor that was closed with unsaved words.
+    set_aside: Option<Box<Editor>>,
+    /// The person was told once that closing the window leaves words out.
+    has_warned: bool,
+}
+
+impl App {
+    /// Shows a dialog in place of the one in front.
+    pub(super) fn show_dialog(&mut self, dialog: Dialog) {
+        self.close_dialog();
+        self.dialog = Some(dialog);
+    }
+
+    /// Opens the editor on an entry.
+    pub(super) fn edit(&mut self, row: &EntryRow, at_follow_up: bool) {
+        let editor = Box::new(Editor::of(row, at_follow_up));
+        self.show_dialog(Dialog::Editor(editor.clone()));
+        self.editors.opened = Some(editor);
+    }
+
+    /// Closes the dialog in front. Unsaved words of an editor are set aside, with a word on how to
+    /// bring them back.
+    pub(super) fn close_dialog(&mut self) {
+        let is_changed = self.editor_is_changed();
+        let closed = self.dialog.take();
+        self.editors.has_warned = false;
+        self.editors.opened = None;
+        if let Some(Dialog::Editor(editor)) = closed
+            && is_changed
+        {
+            self.editors.set_aside = Some(editor);
+            let keys = Command::Undo.keys(&self.ctx);
+            let toast = Toast::new("Changes not saved.").action("Bring them back", keys);
+            self.show_undo_toast(toast);
+        }
+    }
+
+    /// The editor was saved: it closes, and nothing is set aside.
+    pub(super) fn editor_was_saved(&mut self) {
+        self.dialog = None;
+        self.editors = Editors::default();
+    }
+
+    /// Something else was saved since: what was set aside is no longer the last thing done.
+    pub(super) fn forget_set_aside(&mut self) {
+        self.editors.set_aside = None;
+    }
+
+    /// Brings the editor back that was closed with unsaved words, if that was the last thing done.
+    pub(super) fn bring_editor_back(&mut self) -> bool {
+        let Some(editor) = self.editors.set_aside.take() else { return false };
+        self.dialog = Some(Dialog::Editor(editor));
+        true
+    }
+
+    /// Whether the window may close now. With unsaved words in the editor it may not at the first
+    /// try; the editor says so.
+    pub fn may_close(&mut self) -> bool {
+        if !self.editor_is_changed() || self.editors.has_warned {
+            return true;
+        }
+        self.editors.has_warned = true;
+        self.quits = false;
+        let keys = Command::SaveWithFollowUp.keys(&self.ctx);
+        if let Some(Dialog::Editor(editor)) = &mut self.dialog {
+            let words = format!(
+                "These changes are not saved yet. {keys} saves them; closing once more leaves \
+                 them out."
+            );
+            editor.failure = Some(words);
+        }
+        false
+    }
+
+    fn editor_is_changed(&self) -> bool {
+        match (&self.dialog, &self.editors.opened) {
+            (Some(Dialog::Editor(editor)), Some(opened)) => !editor.says_the_same(opened),
+            // One that was brought back has unsaved words by its nature.
+            (Some(Dialog::Editor(_)), None) => true,
+            _ => false,
+        }
+    }
+}
