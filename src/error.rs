@@ -135,6 +135,15 @@ impl Error {
         self
     }
 
+    /// This error as one about the file that the person knows, where it arose at another one.
+    #[must_use]
+    pub fn instead_about(mut self, path: &Path) -> Self {
+        if let Kind::Missing(name) | Kind::Damaged(name) | Kind::Io(name) = &mut self.kind {
+            *name = name_of(path);
+        }
+        self
+    }
+
     /// True where the disk has no room left.
     #[must_use]
     pub fn is_full(&self) -> bool {

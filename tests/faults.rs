@@ -112,6 +112,22 @@ fn a_folder_in_place_of_the_journal_is_refused() {
     assert!(desk.journal().is_dir());
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_screen_the_program_says_what_is_missing_and_touches_nothing() {
+    let desk = Desk::new();
+    desk.log(&["a"]);
+    let before = desk.files();
+    let mut command = desk.program();
+    for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DBUS_SESSION_BUS_ADDRESS"] {
+        command.env_remove(name);
+    }
+    command.env("XDG_RUNTIME_DIR", desk.path("none")).arg("--journal").arg(desk.journal());
+    let sentence = answer(&mut command).refusal();
+    assert!(sentence.contains("libgl1") && sentence.contains("--help"), "{sentence}");
+    assert!(desk.files() == before);
+}
+
 /// The program as somebody who may read the journal but not write it or its folder. A superuser may
 /// write everything, so there the program runs as nobody.
 #[cfg(unix)]

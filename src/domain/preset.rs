@@ -48,18 +48,35 @@ pub struct DayCount {
 }
 
 impl Preset {
-    /// How many of a day's interactions match every term that this preset names.
+    /// How many of a day's interactions are of the kind that this preset logs, and match the
+    /// channel and the audience where it names them. `usual` is the kind that is meant where none
+    /// is named.
     ///
     /// What was typed counts as much as what was tapped: the number on the button answers "how many
     /// of these today?", not "how often was this button pressed?".
     #[must_use]
-    pub fn count_in(&self, day: &[DayCount]) -> u64 {
+    pub fn count_in(&self, day: &[DayCount], usual: Option<RowId>) -> u64 {
         let fits = |wanted: Option<RowId>, id: RowId| wanted.is_none_or(|wanted| wanted == id);
         day.iter()
-            .filter(|row| fits(self.kind, row.kind))
+            .filter(|row| fits(self.kind.or(usual), row.kind))
             .filter(|row| fits(self.channel, row.channel))
             .filter(|row| fits(self.audience, row.audience))
             .map(|row| row.count)
             .sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_preset_counts_its_kind_however_it_was_logged() {
+        let row = |kind, channel, count| DayCount { kind, channel, audience: 1, count };
+        let day = [row(1, 1, 3), row(1, 2, 2), row(9, 1, 4)];
+        let preset = |kind, channel| Preset { kind, channel, ..Preset::default() };
+        assert_eq!(preset(Some(1), None).count_in(&day, Some(9)), 5);
+        assert_eq!(preset(Some(1), Some(2)).count_in(&day, Some(9)), 2);
+        assert_eq!(preset(None, None).count_in(&day, Some(9)), 4, "the usual kind, not everything");
     }
 }

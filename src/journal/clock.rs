@@ -82,7 +82,9 @@ fn in_zone<Z: TimeZone>(zone: &Z, civil: NaiveDateTime) -> Option<DateTime<Z>> {
     (0..=LONGEST_GAP_MINUTES).find_map(|minutes| {
         let later = civil.checked_add_signed(TimeDelta::minutes(minutes))?;
         match zone.from_local_datetime(&later) {
-            MappedLocalTime::Single(at) | MappedLocalTime::Ambiguous(at, _) => Some(at),
+            MappedLocalTime::Single(at) => Some(at),
+            // Which of the two comes first depends on how the system describes its zone.
+            MappedLocalTime::Ambiguous(one, other) => Some(one.min(other)),
             MappedLocalTime::None => None,
         }
     })
@@ -93,7 +95,8 @@ mod tests {
     use super::*;
     use chrono::{FixedOffset, NaiveDate};
 
-    /// A zone that is one hour ahead, and two in summer 2026.
+    /// A zone that is one hour ahead, and two in summer 2026. It names the two times of a
+    /// repeated hour in either order.
     #[derive(Clone, Copy)]
     struct Zone;
 
@@ -122,6 +125,8 @@ mod tests {
                 MappedLocalTime::None
             } else if within("2026-10-25T02:00:00", "2026-10-25T03:00:00") {
                 MappedLocalTime::Ambiguous(hours(2), hours(1))
+            } else if within("2027-10-31T02:00:00", "2027-10-31T03:00:00") {
+                MappedLocalTime::Ambiguous(hours(1), hours(2))
             } else if within("2026-03-29T03:00:00", "2026-10-25T02:00:00") {
                 MappedLocalTime::Single(hours(2))
             } else {
@@ -143,6 +148,7 @@ mod tests {
         for (said, meant) in [
             ("2026-11-21T09:40:00", "2026-11-21T09:40:00+01:00"),
             ("2026-10-25T02:30:00", "2026-10-25T02:30:00+02:00"),
+            ("2027-10-31T02:30:00", "2027-10-31T02:30:00+02:00"),
             ("2026-03-29T02:30:00", "2026-03-29T03:00:00+02:00"),
         ] {
             assert_eq!(in_zone(&Zone, civil(said)).unwrap().to_rfc3339(), meant, "{said}");

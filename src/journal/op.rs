@@ -60,7 +60,7 @@ impl Op {
             Self::SaveDraft => "Draft kept",
             Self::EditProfile => "Profile changed",
             Self::EditHours => "Opening hours changed",
-            Self::EditVocabulary => "Vocabulary changed",
+            Self::EditVocabulary => "Words changed",
             Self::EditPresets => "Presets changed",
             Self::Start => "Journal begun",
             Self::Demo => "Filled with made-up data",

@@ -5,8 +5,8 @@
 
 use super::{Store, check, open};
 use crate::error::{Error, Result};
-use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -40,13 +40,19 @@ impl Store {
         }
         std::fs::create_dir_all(folder).map_err(|cause| Error::from_io(folder, cause))?;
         self.ensure_present()?;
-        let file = tempfile::Builder::new()
+        // A room of its own, so that whatever SQLite leaves beside a copy that fails goes with it.
+        let room = tempfile::Builder::new()
             .prefix(".backup-")
             .suffix(".tmp")
-            .tempfile_in(folder)
+            .tempdir_in(folder)
             .map_err(|cause| Error::from_io(folder, cause))?;
-        self.copy_pages(file.path())?;
-        verify(file.path())?;
+        let file = tempfile::NamedTempFile::new_in(room.path())
+            .map_err(|cause| Error::from_io(to, cause))?;
+        let made = self.copy_pages(file.path()).and_then(|()| verify(file.path()));
+        made.map_err(|error| match error {
+            error if error.is_damaged() => not_verified().caused_by(error),
+            error => open::told(error.instead_about(to), to),
+        })?;
         file.as_file().sync_all().map_err(|cause| Error::from_io(to, cause))?;
         file.into_temp_path().persist(to).map_err(|failed| Error::from_io(to, failed.error))?;
         open::sync_folder(folder);
@@ -54,7 +60,7 @@ impl Store {
     }
 
     fn copy_pages(&self, to: &Path) -> Result<()> {
-        let mut target = Connection::open(to)?;
+        let mut target = Connection::open_with_flags(to, writing())?;
         {
             let backup = Backup::new(&self.conn, &mut target)?;
             let mut held_since: Option<Instant> = None;
@@ -78,8 +84,20 @@ impl Store {
     }
 }
 
+/// The file is there already: nothing is made.
+fn writing() -> OpenFlags {
+    OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX
+}
+
+fn not_verified() -> Error {
+    Error::refused(
+        "The backup did not come out whole, so it was not kept; one that was there before is as it \
+         was. Check the journal and try again, or choose another place.",
+    )
+}
+
 fn verify(copy: &Path) -> Result<()> {
-    let conn = Connection::open(copy)?;
+    let conn = Connection::open_with_flags(copy, writing())?;
     open::configure(&conn)?;
     if !check::structure(&conn)?.is_empty() {
         return Err(Error::damaged(copy));
@@ -89,9 +107,8 @@ fn verify(copy: &Path) -> Result<()> {
 }
 
 /// Where the copy goes that is made before an older journal is brought up to `version`.
-#[expect(clippy::disallowed_methods, reason = "the name of a file, not a fact of the journal")]
 pub(super) fn upgrade_copy_path(journal: &Path, version: i64) -> PathBuf {
     let stem = journal.file_stem().unwrap_or_default().to_string_lossy();
-    let now = chrono::Utc::now().format("%Y%m%dT%H%M%SZ");
+    let now = open::now_in_a_name();
     journal.with_file_name(format!("{stem}.before-v{version}-{now}.deskhand"))
 }

@@ -167,7 +167,7 @@ impl Store {
         self.batch("BEGIN IMMEDIATE")?;
         let done = f().and_then(|output| self.batch("COMMIT").map(|()| output));
         self.end_failed(&done);
-        done
+        done.map_err(|error| open::told(error, &self.path))
     }
 
     /// Runs `f` over one unchanging state of the file.
@@ -183,7 +183,7 @@ impl Store {
         self.batch("BEGIN")?;
         let done = f().and_then(|output| self.batch("COMMIT").map(|()| output));
         self.end_failed(&done);
-        done
+        done.map_err(|error| error.about(&self.path))
     }
 
     /// True when another process or connection has written since this was asked last.
@@ -192,7 +192,8 @@ impl Store {
     /// Where the file cannot be read.
     pub fn changed_elsewhere(&self) -> Result<bool> {
         self.ensure_present()?;
-        let version = self.number("PRAGMA data_version")?;
+        let version = self.number("PRAGMA data_version");
+        let version = version.map_err(|error| error.about(&self.path))?;
         Ok(self.data_version.replace(version) != version)
     }
 
@@ -229,11 +230,8 @@ impl Store {
     }
 
     fn batch(&self, sql: &str) -> Result<()> {
-        self.conn.prepare_cached(sql)?.raw_execute().map(|_| ()).map_err(|cause| self.fault(cause))
-    }
-
-    fn fault(&self, cause: rusqlite::Error) -> Error {
-        Error::from(cause).about(&self.path)
+        let run = || self.conn.prepare_cached(sql)?.raw_execute();
+        run().map(|_| ()).map_err(|cause| Error::from(cause).about(&self.path))
     }
 
     fn number(&self, sql: &str) -> Result<i64> {

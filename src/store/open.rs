@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::cell::Cell;
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -70,7 +70,7 @@ impl Store {
     pub(super) fn open_with(path: &Path, migrations: &[&str]) -> Result<Self> {
         inspect(path, migrate::newest(migrations))?;
         let opened = connect(path, may_only_be_read(path));
-        let (conn, is_read_only) = opened.map_err(|error| error.about(path))?;
+        let (conn, is_read_only) = opened.map_err(|error| told(error, path))?;
         let mut store = Self {
             conn,
             path: path.to_owned(),
@@ -79,7 +79,7 @@ impl Store {
             upgrade_backup: None,
             data_version: Cell::new(0),
         };
-        store.prepare(migrations).map_err(|error| error.about(path))?;
+        store.prepare(migrations).map_err(|error| told(error, path))?;
         Ok(store)
     }
 
@@ -127,29 +127,37 @@ impl Store {
             .tempfile_in(folder)
             .map_err(|cause| Error::from_io(folder, cause))?
             .into_temp_path();
-        let conn = Connection::open(&fresh)?;
-        conn.pragma_update(None, "application_id", APPLICATION_ID)?;
-        configure(&conn)?;
-        let store = Self {
-            conn,
-            path: fresh.to_path_buf(),
-            identity: None,
-            is_read_only: false,
-            upgrade_backup: None,
-            data_version: Cell::new(0),
-        };
-        store.write(|| {
-            migrate::run(&store, migrate::MIGRATIONS)?;
-            fill(&store)
-        })?;
-        store.close()?;
-        fresh.persist_noclobber(path).map_err(|failed| match failed.error.kind() {
-            io::ErrorKind::AlreadyExists => already_there(),
-            _ => Error::from_io(path, failed.error),
-        })?;
+        // Nobody knows the file by its first name, so that a failure is told of the one to come.
+        begin(&fresh, fill).map_err(|error| told(error.instead_about(path), path))?;
+        take_name(fresh, path)?;
         sync_folder(folder);
         Self::open(path)
     }
+}
+
+/// Fills a new file and closes it.
+fn begin(fresh: &Path, fill: impl FnOnce(&Store) -> Result<()>) -> Result<()> {
+    let conn = Connection::open_with_flags(
+        fresh,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    // Nothing has to be taken back in a file that is thrown away where this fails.
+    conn.query_row("PRAGMA journal_mode = MEMORY", (), |_| Ok(()))?;
+    conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+    configure(&conn)?;
+    let store = Store {
+        conn,
+        path: fresh.to_owned(),
+        identity: None,
+        is_read_only: false,
+        upgrade_backup: None,
+        data_version: Cell::new(0),
+    };
+    store.write(|| {
+        migrate::run(&store, migrate::MIGRATIONS)?;
+        fill(&store)
+    })?;
+    store.close()
 }
 
 fn already_there() -> Error {
@@ -157,6 +165,70 @@ fn already_there() -> Error {
         "A file of this name is there already and was left as it is. Choose another name for the \
          new journal, or open that one.",
     )
+}
+
+/// Gives a finished file its name, unless another file has it.
+fn take_name(fresh: tempfile::TempPath, path: &Path) -> Result<()> {
+    let is_taken = || fs::symlink_metadata(path).is_ok();
+    let mut turn = None;
+    if has_content(&beside(path, "-wal")) || has_content(&beside(path, "-journal")) {
+        // Held until the name is taken: of two processes that begin the same journal, the slower
+        // one would else move the living log of the quicker one.
+        turn = fs::File::open(folder_of(path)).ok().filter(|folder| folder.lock().is_ok());
+        if is_taken() {
+            return Err(already_there());
+        }
+        set_leftovers_aside(path).map_err(|cause| match cause {
+            _ if is_taken() => already_there(),
+            cause => Error::from_io(path, cause),
+        })?;
+    }
+    fresh.persist_noclobber(path).map_err(|failed| match failed.error.kind() {
+        io::ErrorKind::AlreadyExists => already_there(),
+        _ => Error::from_io(path, failed.error),
+    })?;
+    drop(turn);
+    Ok(())
+}
+
+/// Moves away what a journal that is gone has left beside its name. SQLite would read it into the
+/// new file; kept as `NAME-wal.stale-<UTC>`, because it may hold the last saves of the old one.
+fn set_leftovers_aside(path: &Path) -> io::Result<()> {
+    // The log goes last: whoever finds none may rely on the others being gone.
+    for part in ["-shm", "-journal", "-wal"] {
+        let leftover = beside(path, part);
+        if !leftover.exists() {
+            continue;
+        }
+        let stale = format!("{part}.stale-{}", now_in_a_name());
+        let aside = (1..100)
+            .map(|turn| match turn {
+                1 => beside(path, &stale),
+                _ => beside(path, &format!("{stale}-{turn}")),
+            })
+            .find(|aside| !aside.exists())
+            .ok_or(io::ErrorKind::AlreadyExists)?;
+        fs::rename(&leftover, aside)?;
+        tracing::warn!(part, "what an earlier journal of this name left was moved aside");
+    }
+    Ok(())
+}
+
+/// A path that continues this one's name.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+fn has_content(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|it| it.len() > 0)
+}
+
+/// The moment as it stands in the names of files that are made beside a journal.
+#[expect(clippy::disallowed_methods, reason = "the name of a file, not a fact of the journal")]
+pub(super) fn now_in_a_name() -> String {
+    chrono::Utc::now().format("%Y%m%dT%H%M%SZ").to_string()
 }
 
 /// The folder that a file is in.
@@ -237,11 +309,27 @@ fn unlike_a_database(path: &Path) -> Error {
     if is_named_as_ours { Error::damaged(path) } else { Error::foreign(path) }
 }
 
+/// The failure as it is told: about this file, and as a full disk where that is behind it. SQLite
+/// says so where it writes a page, but not where it makes its index of the log larger.
+pub(super) fn told(error: Error, path: &Path) -> Error {
+    let error = error.about(path);
+    if error.is_io() && is_full(folder_of(path)) { Error::full().caused_by(error) } else { error }
+}
+
+/// True where no more than a little can be written into a folder, because there is no room.
+fn is_full(folder: &Path) -> bool {
+    let written = tempfile::tempfile_in(folder).and_then(|mut file| {
+        file.write_all(&[0; 64 * 1024])?;
+        file.sync_all()
+    });
+    written.is_err_and(|cause| {
+        matches!(cause.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
+    })
+}
+
 /// True where a write-ahead log with something in it stands beside the journal.
 pub(super) fn has_log(path: &Path) -> bool {
-    let mut name = path.as_os_str().to_owned();
-    name.push("-wal");
-    fs::metadata(PathBuf::from(name)).is_ok_and(|log| log.len() > 0)
+    has_content(&beside(path, "-wal"))
 }
 
 /// True where the file, or the folder in which its log would have to be, is marked or mounted so
@@ -262,8 +350,12 @@ fn connect(path: &Path, is_read_only: bool) -> Result<(Connection, bool)> {
     // Never CREATE: a file that is gone must not come back empty.
     let shared = OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if !is_read_only {
-        let conn = Connection::open_with_flags(path, shared | OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        // SQLite opens what may only be read without a word.
+        let writing = shared | OpenFlags::SQLITE_OPEN_READ_WRITE;
+        let mut conn = Connection::open_with_flags(path, writing)?;
+        // SQLite opens what may only be read without a word, also where a disk fails once.
+        if conn.is_readonly("main")? {
+            conn = Connection::open_with_flags(path, writing)?;
+        }
         if conn.is_readonly("main")? {
             drop(conn);
             return connect(path, true);

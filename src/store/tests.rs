@@ -197,3 +197,68 @@ fn a_query_of_words_has_no_syntax_left() {
         assert_eq!(search::find(&store, words, i64::MAX, 9).unwrap(), [], "{words}");
     }
 }
+
+#[test]
+fn a_log_that_a_vanished_journal_left_is_kept_aside_and_not_read_into_a_new_one() {
+    let place = Place::new();
+    let path = place.path("anna.deskhand");
+    create(&path);
+    let old = Store::open(&path).unwrap();
+    old.write(|| old.run("UPDATE meta SET value = 777", ()).map(|_| ())).unwrap();
+    // Still open, so that the log is not folded in; the journal itself goes.
+    fs::rename(&path, place.path("gone")).unwrap();
+    let log = fs::read(place.path("anna.deskhand-wal")).unwrap();
+
+    let new = Store::create(&path, |_| Ok(())).unwrap();
+    assert_eq!(new.number("SELECT count(*) FROM meta WHERE value = 777").unwrap(), 0);
+    assert_eq!(new.check().unwrap(), [""; 0]);
+    new.close().unwrap();
+
+    let aside = |part: &str| {
+        let begins = format!("anna.deskhand-{part}.stale-");
+        let mut names = place.names().into_iter().filter(|name| name.starts_with(&begins));
+        (names.next().map(|name| place.path(&name)), names.count())
+    };
+    let (Some(kept), 0) = aside("wal") else { panic!("{:?}", place.names()) };
+    assert_eq!(fs::read(kept).unwrap(), log);
+    assert!(aside("shm").0.is_some());
+}
+
+#[test]
+fn logs_of_two_vanished_journals_of_one_name_are_both_kept() {
+    let place = Place::new();
+    let path = place.path("anna.deskhand");
+    for log in ["first", "second"] {
+        fs::write(place.path("anna.deskhand-wal"), log).unwrap();
+        create(&path);
+        fs::remove_file(&path).unwrap();
+    }
+    let mut kept: Vec<_> =
+        place.names().iter().map(|name| fs::read_to_string(place.path(name)).unwrap()).collect();
+    kept.sort();
+    assert_eq!(kept, ["first", "second"]);
+}
+
+#[test]
+fn of_many_that_begin_one_journal_beside_an_old_log_one_succeeds_and_keeps_its_own() {
+    let place = Place::new();
+    let path = place.path("anna.deskhand");
+    fs::write(place.path("anna.deskhand-wal"), "of an earlier one").unwrap();
+    let begun: Vec<_> = (0..8)
+        .map(|number| {
+            let path = path.clone();
+            let begin = move || {
+                let store = Store::create(&path, |_| Ok(()))?;
+                store.write(|| store.run("UPDATE meta SET value = 777", ()).map(|_| ()))?;
+                Ok::<_, Error>(store)
+            };
+            std::thread::Builder::new().name(format!("beginner {number}")).spawn(begin).unwrap()
+        })
+        .collect();
+    let mut begun: Vec<_> = begun.into_iter().map(|it| it.join().unwrap()).collect();
+    begun.retain(|it| !it.as_ref().is_err_and(Error::is_refused));
+    let [Ok(store)] = &begun[..] else { panic!("{begun:?}") };
+    assert!(open::has_log(&path));
+    assert_eq!(store.number("SELECT count(*) FROM meta WHERE value = 777").unwrap(), 1);
+    assert_eq!(place.names().iter().filter(|name| name.contains("-wal.stale-")).count(), 1);
+}

@@ -65,6 +65,17 @@ pub enum Part {
 }
 
 impl Part {
+    /// The part before this one, in reading order.
+    #[must_use]
+    pub fn before(self) -> Self {
+        match self {
+            Self::Line => Self::Promises,
+            Self::Presets => Self::Line,
+            Self::Today => Self::Presets,
+            Self::Promises => Self::Today,
+        }
+    }
+
     /// The part that F6 goes to from here.
     #[must_use]
     pub fn next(self) -> Self {
@@ -116,6 +127,12 @@ pub struct DeskDraft {
     pub suggestions_are_open: bool,
     /// Whether Enter belongs to them as well.
     pub suggestions_take_enter: bool,
+    /// The part that gets the keyboard in the next frame.
+    pub next_focus: Option<Part>,
+    /// The row of a list that has the keyboard, or had it before something took it away.
+    pub row: Option<(Part, usize)>,
+    /// The row that gets the keyboard as soon as it is drawn.
+    pub row_focus: Option<(Part, usize)>,
     /// The part that gets the keyboard in this frame.
     pub focus: Option<Part>,
     /// The part that had it in the last one.

@@ -267,7 +267,7 @@ fn counts_of_a_day_add_up() {
     let counts = journal.day_counts(day).unwrap();
     assert_eq!(counts.iter().map(|it| it.count).sum::<u64>(), 6);
     let preset = &journal.setup().unwrap().presets[0];
-    assert_eq!(preset.count_in(&counts), 5);
+    assert_eq!(preset.count_in(&counts, None), 5);
 }
 
 #[test]

@@ -12,6 +12,7 @@
 use super::{Record, Store};
 use crate::domain::RowId;
 use crate::error::{Error, Result};
+use std::collections::HashSet;
 
 /// Raised whenever [`super::Record::words`] gives other words for the same record; an index of
 /// another version is rebuilt when the journal is opened.
@@ -23,6 +24,9 @@ const NUMBERS: i64 = 1 << NUMBER_BITS;
 
 /// How many rows are read at a time while the index is rebuilt.
 const REBUILD_PAGE: usize = 2_000;
+
+/// How many words of a search count: the time that a query takes grows with their square.
+const WORDS_MAX: usize = 1_000;
 
 pub(super) const FIND: &str = include_str!("find.sql");
 
@@ -150,26 +154,26 @@ pub fn find(store: &Store, words: &str, before: i64, limit: usize) -> Result<Vec
 }
 
 /// The words as a query in which nothing is syntax; `None` where there is no letter or digit to
-/// look for.
+/// look for. Of a text that was pasted whole, the last [`WORDS_MAX`] different words count.
 fn query(words: &str) -> Option<String> {
     let is_searchable = |word: &&str| word.contains(char::is_alphanumeric);
-    let mut query = String::with_capacity(words.len() + 16);
-    for word in words.split(|c: char| c.is_whitespace() || c == '\0').filter(is_searchable) {
-        if !query.is_empty() {
-            query.push(' ');
-        }
-        query.push('"');
-        // A quotation mark separates words in the index, so it may do so here.
-        query.push_str(&word.replace('"', " "));
-        query.push('"');
-    }
-    if query.is_empty() {
-        return None;
-    }
+    let mut typed =
+        words.split(|c: char| c.is_whitespace() || c == '\0').filter(is_searchable).rev();
+    let mut query = literal(typed.next()?);
     if !words.ends_with(char::is_whitespace) {
         query.push('*');
     }
+    let mut seen = HashSet::new();
+    for word in typed.filter(|word| seen.insert(*word)).take(WORDS_MAX - 1) {
+        query.push(' ');
+        query.push_str(&literal(word));
+    }
     Some(query)
+}
+
+/// A word as it stands. A quotation mark separates words in the index, so it may do so here.
+fn literal(word: &str) -> String {
+    format!("\"{}\"", word.replace('"', " "))
 }
 
 /// Rebuilds the index where it is of another version or does not agree with itself.

@@ -1,6 +1,7 @@
 //! Carrying out what screens and shortcuts ask for.
 
 use super::App;
+use crate::domain::RowId;
 use crate::domain::profile::Profile;
 use crate::domain::quick_entry::{self, Entry, Parsed};
 use crate::domain::template::Template;
@@ -10,7 +11,7 @@ use crate::ui::commands::Command;
 use crate::ui::dialogs::editor::{Edited, Reading};
 use crate::ui::state::{DeskDraft, Dialog, Editor, FirstRun, Palette, Part, PendingSave, Screen};
 use crate::ui::theme;
-use crate::ui::widgets::Toast;
+use crate::ui::widgets::{Toast, Tone};
 use crate::worker::Request;
 use egui::Context;
 use uuid::Uuid;
@@ -31,9 +32,18 @@ impl App {
                 self.entry_wanted = Some((seq, at_follow_up));
             }
             Action::Duplicate(uid) => self.request(Request::Duplicate { uid }),
-            Action::Delete(uid) => self.request(Request::Delete { uid }),
-            Action::Keep(follow_up) => self.request(Request::Keep { follow_up }),
-            Action::LetGo(follow_up) => self.request(Request::LetGo { follow_up }),
+            Action::Delete(uid) => {
+                let title = self.title_of_entry(uid);
+                self.ask(Request::Delete { uid }, title);
+            }
+            Action::Keep(follow_up) => {
+                let title = self.title_of_promise(follow_up);
+                self.ask(Request::Keep { follow_up }, title);
+            }
+            Action::LetGo(follow_up) => {
+                let title = self.title_of_promise(follow_up);
+                self.ask(Request::LetGo { follow_up }, title);
+            }
             Action::MoreToday => self.more_of_today(),
             Action::CloseDialog => self.close_dialog(),
             Action::SaveEditor(editor) => self.save_editor(*editor),
@@ -99,24 +109,21 @@ impl App {
             Command::SaveLine => self.save_line(false),
             Command::SaveWithFollowUp => self.save_line(true),
             Command::Tally(place) => {
-                let preset = self
-                    .data
-                    .as_ref()
-                    .and_then(|data| data.setup.presets.get(usize::from(place)))
-                    .map(|preset| preset.id);
-                if let Some(preset) = preset {
-                    self.tally(preset);
+                let presets = self.data.as_ref().map(|data| &data.setup.presets);
+                if let Some(preset) = presets.and_then(|it| it.get(usize::from(place))) {
+                    self.tally(preset.id);
+                } else {
+                    self.tell(format!("There is no preset {} yet.", place + 1), Tone::Neutral);
                 }
             }
             Command::EditNewest => {
-                let newest = self.data.as_ref().and_then(|data| data.today.first()).cloned();
-                if let Some(row) = newest {
-                    self.edit(&row, false);
+                if let Some(uid) = self.newest_entry() {
+                    let seq = self.worker.send(Request::LoadEntry { uid });
+                    self.entry_wanted = Some((seq, false));
                 }
             }
             Command::DuplicateNewest => {
-                let newest = self.data.as_ref().and_then(|data| data.today.first());
-                if let Some(uid) = newest.map(crate::journal::EntryRow::uid) {
+                if let Some(uid) = self.newest_entry() {
                     self.request(Request::Duplicate { uid });
                 }
             }
@@ -131,6 +138,18 @@ impl App {
 
     fn request(&mut self, request: Request) {
         self.worker.send(request);
+    }
+
+    /// Asks for something whose answer does not say what it was about.
+    fn ask(&mut self, request: Request, title: String) {
+        let seq = self.worker.send(request);
+        self.asked = Some((seq, title));
+    }
+
+    /// What was logged last, even where it happened earlier than others; after a start the latest
+    /// of today.
+    fn newest_entry(&self) -> Option<Uuid> {
+        self.newest.or_else(|| Some(self.data.as_ref()?.today.first()?.uid()))
     }
 
     fn go_to_line(&mut self) {
@@ -155,11 +174,14 @@ impl App {
     fn line_cleared(&mut self, ctx: &Context, words: String) {
         self.forget_set_aside();
         let toast = Toast::new(words).action("Bring it back", Command::Undo.keys(ctx));
-        self.show_undo_toast(toast);
+        self.show_undo_toast(toast, Command::Undo);
     }
 
-    fn tally(&mut self, preset: crate::domain::RowId) {
-        self.request(Request::Tally { preset, uid: Uuid::now_v7() });
+    fn tally(&mut self, preset: RowId) {
+        let presets = self.data.as_ref().map(|data| &data.setup.presets);
+        let found = presets.and_then(|presets| presets.iter().find(|it| it.id == preset));
+        let name = found.map(|preset| preset.name.clone()).unwrap_or_default();
+        self.ask(Request::Tally { preset, uid: Uuid::now_v7() }, name);
     }
 
     /// Sends the line, unless there is nothing to save. While a save is under way a second Enter or

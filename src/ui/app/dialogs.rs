@@ -47,7 +47,7 @@ impl App {
             self.editors.set_aside = Some(editor);
             let keys = Command::Undo.keys(&self.ctx);
             let toast = Toast::new("Changes not saved.").action("Bring them back", keys);
-            self.show_undo_toast(toast);
+            self.show_undo_toast(toast, Command::Undo);
         }
     }
 

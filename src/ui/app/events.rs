@@ -4,11 +4,13 @@ use super::App;
 use crate::domain::quick_entry;
 use crate::error::Error;
 use crate::journal::{EntryRow, Logged, Op};
+use crate::ui::commands::Command;
 use crate::ui::state::{Dialog, Part, Screen, Trouble};
 use crate::ui::widgets::{Toast, Tone};
 use crate::ui::words;
 use crate::worker::{DeskData, Event, Opened, Request, RequestKind, Seq};
 use egui::Context;
+use uuid::Uuid;
 
 /// How many entries of today Up offers after a start.
 const RECENT_FROM_TODAY: usize = 20;
@@ -138,6 +140,13 @@ impl App {
         }
         self.line_saved(saved);
         self.editor_saved(saved.seq);
+        let logs = [RequestKind::Log, RequestKind::Tally, RequestKind::Duplicate];
+        if let Some(row) = saved.row.as_deref().filter(|_| logs.contains(&saved.kind)) {
+            self.newest = Some(row.uid());
+        }
+        if matches!(saved.op, Op::Undo | Op::Redo | Op::Delete) {
+            self.newest = None;
+        }
         if saved.kind == RequestKind::Tally {
             // The next thing to happen is a line again, whichever key logged this one.
             self.desk.focus = Some(Part::Line);
@@ -178,19 +187,38 @@ impl App {
     /// One toast at a time offers Undo: the one that Ctrl+Z would take back.
     fn toast_for(&mut self, ctx: &Context, saved: &Saved) {
         self.forget_set_aside();
-        let title = saved.row.as_deref().map(|row| self.title_of(row)).unwrap_or_default();
+        let asked = self.asked.take_if(|(seq, _)| *seq == saved.seq).map(|(_, title)| title);
+        let of_row = || saved.row.as_deref().map(|row| self.title_of(row));
+        let title = asked.or_else(of_row).unwrap_or_default();
         let words = if title.is_empty() {
             format!("{}.", saved.label)
         } else {
             format!("{}: {title}", saved.label)
         };
         let mut toast = Toast::new(words);
-        let is_undo = matches!(saved.kind, RequestKind::Undo);
-        if saved.undoable && !is_undo {
-            let keys = super::Command::Undo.keys(ctx);
-            toast = toast.action("Undo", keys);
+        // Each toast offers the way back from what it tells.
+        let command = if saved.op == Op::Undo { Command::Redo } else { Command::Undo };
+        if saved.undoable || saved.op == Op::Undo {
+            toast = toast.action(command.label(), command.keys(ctx));
         }
-        self.show_undo_toast(toast);
+        self.show_undo_toast(toast, command);
+    }
+
+    /// The title of an entry of today, for when it is gone.
+    pub(super) fn title_of_entry(&self, uid: Uuid) -> String {
+        let rows = self.data.iter().flat_map(|data| &data.today);
+        rows.filter(|row| row.uid() == uid).map(|row| self.title_of(row)).next().unwrap_or_default()
+    }
+
+    /// What an open promise is called.
+    pub(super) fn title_of_promise(&self, follow_up: Uuid) -> String {
+        let Some(data) = &self.data else { return String::new() };
+        let owed = data.follow_ups.iter().find(|owed| owed.follow_up.uid == follow_up);
+        let title = owed.map(|owed| match owed.follow_up.promise.as_str() {
+            "" => words::title(&owed.interaction, &data.setup.vocabulary),
+            promise => promise.to_owned(),
+        });
+        title.map(|title| words::shortened(&title, TITLE_CHARS)).unwrap_or_default()
     }
 
     fn title_of(&self, row: &EntryRow) -> String {
@@ -229,16 +257,19 @@ impl App {
             RequestKind::Log => {}
             // The sample of today was filled before.
             RequestKind::Demo if self.is_sample && error.is_refused() => {}
-            _ => self.failed_elsewhere(seq, sentence),
+            _ => self.failed_elsewhere(seq, sentence, error.is_refused()),
         }
     }
 
-    fn failed_elsewhere(&mut self, seq: Seq, sentence: String) {
+    fn failed_elsewhere(&mut self, seq: Seq, sentence: String, is_refused: bool) {
         if let Some(Dialog::Editor(editor)) = &mut self.dialog
             && editor.pending == Some(seq)
         {
             editor.pending = None;
             editor.failure = Some(sentence);
+        } else if is_refused {
+            // Nothing went wrong: there was nothing to do.
+            self.tell(sentence, Tone::Neutral);
         } else {
             self.tell(sentence, Tone::Bad);
         }

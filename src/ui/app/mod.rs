@@ -80,7 +80,12 @@ pub struct App {
     entry_wanted: Option<(Seq, bool)>,
 
     toasts: Toasts,
-    undo_toast: Option<u64>,
+    /// The toast whose button does this command, the same as its keys.
+    undo_toast: Option<(u64, Command)>,
+    /// What the person last asked for that will be gone when the answer comes, in words.
+    asked: Option<(Seq, String)>,
+    /// The entry that was logged last in this window.
+    newest: Option<Uuid>,
     actions: Vec<Action>,
     quits: bool,
     window_place: Option<WindowPlace>,
@@ -137,6 +142,8 @@ impl App {
             entry_wanted: None,
             toasts: Toasts::default(),
             undo_toast: None,
+            asked: None,
+            newest: None,
             actions: Vec::new(),
             quits: false,
             window_place: None,
@@ -170,8 +177,12 @@ impl App {
         }
         if let Some(event) = self.toasts.show(&ctx, TOASTS_FROM_BOTTOM) {
             match event {
-                ToastEvent::Action(number) if self.undo_toast == Some(number) => self.undo(),
-                ToastEvent::Action(_) | ToastEvent::Dismissed(_) => {}
+                ToastEvent::Action(number) => {
+                    if let Some((_, command)) = self.undo_toast.filter(|(it, _)| *it == number) {
+                        self.actions.push(Action::Command(command));
+                    }
+                }
+                ToastEvent::Dismissed(_) => {}
             }
         }
         if !self.actions.is_empty() {
@@ -241,12 +252,12 @@ impl App {
         }
     }
 
-    /// Shows the one toast that Ctrl+Z answers, in place of the one before.
-    fn show_undo_toast(&mut self, toast: Toast) {
-        if let Some(number) = self.undo_toast.take() {
+    /// Shows the one toast that a command takes back, in place of the one before.
+    fn show_undo_toast(&mut self, toast: Toast, command: Command) {
+        if let Some((number, _)) = self.undo_toast.take() {
             self.toasts.dismiss(number);
         }
-        self.undo_toast = Some(self.toasts.push(toast));
+        self.undo_toast = Some((self.toasts.push(toast), command));
     }
 
     /// Words that the person should read, without anything to do.

@@ -297,7 +297,7 @@ fn a_promise_is_shown_and_kept_by_one_key() {
     let mut program = desk.start();
     program.log("call back >tomorrow 10am");
     assert!(program.shows("1 open"));
-    program.harness.get_by_label("call back, Unknown · in person, tomorrow 12:00").focus();
+    program.harness.get_by_label("call back, Other, tomorrow 12:00").focus();
     program.settle();
     program.press(Key::K);
     assert!(!program.shows("1 open"));
@@ -393,6 +393,87 @@ fn the_window_does_not_close_over_unsaved_words_at_the_first_try() {
     program.settle();
     assert!(program.shows("not saved yet"));
     assert!(program.harness.state_mut().as_mut().unwrap().may_close());
+}
+
+#[test]
+fn escape_in_a_list_of_a_chip_closes_the_list_and_keeps_the_line() {
+    let desk = Desk::new();
+    let mut program = desk.start();
+    program.type_text("lost card");
+    program.harness.get_by_role_and_label(Role::ComboBox, "Kind").focus();
+    program.settle();
+    program.press(Key::Enter);
+    assert!(program.shows("Complaint"));
+    program.press(Key::Escape);
+    assert!(!program.shows("Complaint"));
+    assert_eq!(program.app().line(), "lost card");
+    program.press(Key::Escape);
+    assert_eq!(program.app().line(), "lost card", "Esc on the chip leads back to the line");
+    program.type_text(" again");
+    assert_eq!(program.app().line(), "lost card again");
+}
+
+#[test]
+fn words_typed_on_a_button_or_a_row_go_to_the_line() {
+    let desk = Desk::new();
+    let mut program = desk.start();
+    program.log("something");
+    program.press(Key::F6);
+    program.type_text("C");
+    program.type_text("irc & desk");
+    assert_eq!(program.app().line(), "Circ & desk");
+    assert_eq!(desk.titles(), ["something"]);
+    program.focus_row("something");
+    program.type_text("W");
+    assert_eq!(program.app().line(), "Circ & deskW");
+}
+
+#[test]
+fn the_place_in_a_list_stays_while_its_rows_go() {
+    let desk = Desk::new();
+    let mut program = desk.start();
+    for line in ["one", "two", "three", "four"] {
+        program.log(line);
+    }
+    program.focus_row("three");
+    program.press(Key::Delete);
+    assert!(program.row("two").is_focused(), "the next row has the keyboard");
+    program.press(Key::Delete);
+    assert_eq!(desk.titles(), ["four", "one"]);
+    program.press(Key::Home);
+    assert!(program.row("four").is_focused());
+    program.press(Key::ArrowDown);
+    assert!(program.row("one").is_focused());
+    program.press(Key::E);
+    program.press(Key::Escape);
+    assert!(program.row("one").is_focused(), "after the editor");
+    program.press_with(Modifiers::SHIFT, Key::Tab);
+    assert!(program.harness.get_by_role_and_label(Role::Button, "Directions").is_focused());
+}
+
+#[test]
+fn the_newest_entry_is_the_one_that_was_logged_last() {
+    let desk = Desk::new();
+    let mut program = desk.start();
+    program.log("now");
+    program.log("earlier <9:40");
+    program.press_with(Modifiers::COMMAND, Key::E);
+    let field = program.harness.get_by_role_and_label(Role::TextInput, "What happened");
+    assert_eq!(field.value().as_deref(), Some("earlier"));
+}
+
+#[test]
+fn recall_starts_anew_once_the_line_was_emptied() {
+    let desk = Desk::new();
+    let mut program = desk.start();
+    program.log("first");
+    program.log("second");
+    program.press(Key::ArrowUp);
+    program.press(Key::ArrowUp);
+    program.press_with(Modifiers::COMMAND, Key::A);
+    program.press(Key::Backspace);
+    program.press(Key::ArrowUp);
+    assert_eq!(program.app().line(), "second");
 }
 
 #[test]

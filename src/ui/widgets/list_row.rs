@@ -34,7 +34,7 @@ pub struct ListRow<'a> {
 const PADDING: f32 = 16.0;
 const TIME_WIDTH: f32 = 52.0;
 const MARK_GAP: f32 = 8.0;
-const TALL_ROW: f32 = 48.0;
+const TALL_ROW: f32 = 56.0;
 /// Height of the buttons in a row, in points.
 const ACTION_HEIGHT: f32 = 24.0;
 
@@ -67,8 +67,13 @@ pub fn list_row_ui(ui: &mut Ui, row: &ListRow<'_>, selected: bool) -> ListRowOut
         let info = WidgetInfo::labeled(Role::ListItem, ui.is_enabled(), spoken(row));
         WidgetInfo { selected: selected.then_some(true), ..info }
     });
+    // Read first: a row that has just scrolled out of sight still has the keyboard.
+    let mut action = None;
+    if response.has_focus() {
+        action = row.actions.iter().position(|offered| take_key(ui, offered.key) > 0);
+    }
     if !ui.is_rect_visible(rect) {
-        return ListRowOutput { response, action: None };
+        return ListRowOutput { response, action };
     }
     // Not `hovered`: the buttons of the row lie on it and would take that away from it.
     let is_pointed_at = ui.rect_contains_pointer(rect);
@@ -79,24 +84,57 @@ pub fn list_row_ui(ui: &mut Ui, row: &ListRow<'_>, selected: bool) -> ListRowOut
     }
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, theme::line(p));
     let inner = rect.shrink2(vec2(PADDING, 0.0));
-    let mut action = None;
-    let right = if !row.actions.is_empty() && (is_pointed_at || response.has_focus()) {
-        let (right, pressed) = actions_ui(ui, &response, inner, row.actions);
-        action = pressed;
-        right
+    let offers = !row.actions.is_empty() && (is_pointed_at || response.has_focus());
+    let pressed = if row.detail.is_empty() {
+        one_line_ui(ui, row, &response, inner, offers)
     } else {
-        paint_marks(ui, inner, row.marks)
+        two_lines_ui(ui, row, &response, inner, offers)
+    };
+    paint::inner_focus_ring(ui, &response, rect, 0);
+    ListRowOutput { response, action: action.or(pressed) }
+}
+
+/// Time and words, and at the end what the row offers in place of its badges.
+fn one_line_ui(
+    ui: &Ui,
+    row: &ListRow<'_>,
+    response: &Response,
+    inner: Rect,
+    offers: bool,
+) -> Option<usize> {
+    let (right, pressed) = if offers {
+        actions_ui(ui, response, inner, row.actions)
+    } else {
+        (paint_marks(ui, inner, row.marks), None)
     };
     paint_words(ui, row, inner.with_max_x(right));
-    paint::inner_focus_ring(ui, &response, rect, 0);
-    if response.has_focus() {
-        action = action.or_else(|| row.actions.iter().position(|a| take_key(ui, a.key) > 0));
+    pressed
+}
+
+/// Words and badges above, and beneath them the detail or what the row offers: which row it is
+/// stays readable while its buttons are shown.
+fn two_lines_ui(
+    ui: &Ui,
+    row: &ListRow<'_>,
+    response: &Response,
+    inner: Rect,
+    offers: bool,
+) -> Option<usize> {
+    let p = theme::palette(ui);
+    let (upper, lower) = inner.shrink2(vec2(0.0, 3.0)).split_top_bottom_at_fraction(0.5);
+    let right = paint_marks(ui, upper, row.marks);
+    paint_words(ui, row, upper.with_max_x(right));
+    if offers {
+        return actions_ui(ui, response, lower, row.actions).1;
     }
-    ListRowOutput { response, action }
+    let small = theme::regular(theme::SMALL_SIZE);
+    let detail = paint::text_within(ui, row.detail, small, p.muted, lower.width());
+    paint::middle(ui, detail, lower.left(), lower);
+    None
 }
 
 /// The actions at the end of a row; answers where they begin and which was pressed. They have
-/// keys of their own and are no stops for Tab: a list of fifty rows stays fifty stops.
+/// keys of their own and are no stops for Tab.
 fn actions_ui(ui: &Ui, row: &Response, inner: Rect, actions: &[RowAction]) -> (f32, Option<usize>) {
     let p = theme::palette(ui);
     let mut right = inner.right();
@@ -173,14 +211,7 @@ fn paint_words(ui: &Ui, row: &ListRow<'_>, room: Rect) {
     let mut job = marked_text(row.text, &font, p.ink, &spans);
     job.wrap = TextWrapping::truncate_at_width(width);
     let words = ui.painter().layout_job(job);
-    if row.detail.is_empty() {
-        paint::middle(ui, words, left, room);
-        return;
-    }
-    let detail = paint::text_within(ui, row.detail, small, p.muted, width);
-    let (upper, lower) = room.shrink2(vec2(0.0, 4.0)).split_top_bottom_at_fraction(0.5);
-    paint::middle(ui, words, left, upper);
-    paint::middle(ui, detail, left, lower);
+    paint::middle(ui, words, left, room);
 }
 
 #[cfg(test)]

@@ -40,12 +40,17 @@ pub(super) fn capture_ui(
     actions: &mut Vec<Action>,
 ) {
     let id = line_id();
+    let had_focus = ui.memory(|memory| memory.has_focus(id));
     if draft.focus == Some(Part::Line) {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
     let has_focus = ui.memory(|memory| memory.has_focus(id));
     if has_focus {
         draft.part = Some(Part::Line);
+        draft.row = None;
+    }
+    // A key that brings the keyboard here is not one for the line as well.
+    if had_focus {
         keys(ui, draft, actions);
     }
     let p = theme::palette(ui);
@@ -122,7 +127,9 @@ fn field_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, id: Id) {
     });
     if draft.line.len() != before || response.changed() {
         draft.refusal = None;
-        if !draft.line.is_empty() {
+        if draft.line.is_empty() {
+            draft.recalled = None;
+        } else {
             draft.cleared = None;
         }
     }

@@ -5,8 +5,11 @@
 
 mod capture;
 mod chips;
+mod keyboard;
 mod presets;
 mod promises;
+#[cfg(test)]
+mod tests;
 mod today;
 
 pub use capture::LINE_ID;
@@ -16,12 +19,12 @@ use crate::domain::quick_entry::{self, Parsed};
 use crate::domain::when::DateOrder;
 use crate::journal::Setup;
 use crate::ui::action::Action;
-use crate::ui::state::{DeskDraft, Part};
+use crate::ui::state::DeskDraft;
 use crate::ui::theme;
 use crate::ui::widgets::{Tone, follow_keyboard, notice_ui, plain};
 use crate::worker::DeskData;
 use chrono::NaiveDateTime;
-use egui::{Key, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
 /// Below this width, in points, the cards stand under each other and the whole screen scrolls.
 const NARROW: f32 = 720.0;
@@ -64,7 +67,7 @@ pub fn desk_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, actions: 
     if view.is_behind {
         draft.focus = None;
     } else {
-        keys(ui, draft);
+        keyboard::keys(ui, draft);
     }
     let size = ui.available_size();
     let is_small = size.x < NARROW || size.y < LOW;
@@ -92,7 +95,7 @@ pub fn desk_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, actions: 
             });
         });
     }
-    draft.focus = None;
+    draft.focus = draft.next_focus.take();
 }
 
 /// Title, line, chips and presets.
@@ -123,18 +126,4 @@ fn sample_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
             actions.push(Action::LeaveSample);
         }
     });
-}
-
-/// Where the keyboard goes by itself: back to the line by Esc, and whenever it is nowhere.
-fn keys(ui: &Ui, draft: &mut DeskDraft) {
-    let ctx = ui.ctx();
-    let nothing_open = !ctx.any_popup_open();
-    let is_elsewhere = !ctx.memory(|memory| memory.has_focus(capture::line_id()));
-    if nothing_open && is_elsewhere && ctx.input(|input| input.key_pressed(Key::Escape)) {
-        draft.focus = Some(Part::Line);
-    }
-    // With the keyboard nowhere, what is typed next is meant for the line.
-    if nothing_open && draft.focus.is_none() && ctx.memory(egui::Memory::focused).is_none() {
-        draft.focus = Some(Part::Line);
-    }
 }

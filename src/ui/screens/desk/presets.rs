@@ -2,6 +2,7 @@
 
 use super::DeskView;
 use crate::domain::preset::{KEYED, Preset};
+use crate::domain::vocabulary::Facet;
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
 use crate::ui::state::{DeskDraft, Part};
@@ -47,6 +48,7 @@ pub(super) fn presets_ui(
             }
             if response.has_focus() {
                 draft.part = Some(Part::Presets);
+                draft.row = None;
             }
             if response.clicked() {
                 actions.push(Action::Tally(preset.id));
@@ -68,7 +70,8 @@ fn preset_ui(
     width: f32,
     is_low: bool,
 ) -> egui::Response {
-    let count = preset.count_in(&view.data.counts);
+    let usual = view.setup().vocabulary.default_term(Facet::Kind).map(|term| term.id);
+    let count = preset.count_in(&view.data.counts, usual);
     let keys = match u8::try_from(place) {
         Ok(place) if usize::from(place) < KEYED => Command::Tally(place).keys(ui.ctx()),
         _ => String::new(),

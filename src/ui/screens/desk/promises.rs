@@ -1,6 +1,9 @@
 //! Open promises, most urgent first.
 
 use super::DeskView;
+use super::keyboard::row_keyboard;
+use crate::domain::interaction::Interaction;
+use crate::domain::vocabulary::{Facet, Vocabulary};
 use crate::journal::OpenFollowUp;
 use crate::ui::action::Action;
 use crate::ui::state::{DeskDraft, Part};
@@ -60,9 +63,14 @@ fn rows_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, actions: &mut
         if place == 0 && takes_keyboard {
             output.response.request_focus();
         }
-        if output.response.has_focus() {
-            draft.part = Some(Part::Promises);
-        }
+        row_keyboard(
+            ui,
+            draft,
+            Part::Promises,
+            place,
+            view.data.follow_ups.len(),
+            &output.response,
+        );
         let edit = Action::Edit(owed.interaction.uid, true);
         match output.action {
             Some(0) => actions.push(Action::Keep(uid)),
@@ -90,9 +98,7 @@ fn promise_ui(ui: &mut Ui, view: DeskView<'_>, owed: &OpenFollowUp) -> ListRowOu
     let under = if let Some(contact) = &owed.refer_to {
         format!("with {}", contact.name)
     } else {
-        let audience = vocabulary.name(owed.interaction.audience);
-        let channel = vocabulary.name(owed.interaction.channel).to_lowercase();
-        format!("{audience} · {channel}")
+        whose(&owed.interaction, vocabulary)
     };
     let (due, tone) = words::due_badge(owed.follow_up.due, view.civil_now());
     let row = ListRow {
@@ -103,4 +109,15 @@ fn promise_ui(ui: &mut Ui, view: DeskView<'_>, owed: &OpenFollowUp) -> ListRowOu
         ..ListRow::default()
     };
     list_row_ui(ui, &row, false)
+}
+
+/// Who asked and how, as far as it was said; else what it was about.
+fn whose(interaction: &Interaction, vocabulary: &Vocabulary) -> String {
+    let said = [(Facet::Audience, interaction.audience), (Facet::Channel, interaction.channel)];
+    let names: Vec<&str> = said
+        .into_iter()
+        .filter(|(facet, id)| vocabulary.default_term(*facet).is_none_or(|term| term.id != *id))
+        .map(|(_, id)| vocabulary.name(id))
+        .collect();
+    if names.is_empty() { vocabulary.name(interaction.kind).to_owned() } else { names.join(" · ") }
 }

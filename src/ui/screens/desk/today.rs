@@ -1,6 +1,7 @@
 //! Today's entries, newest first, each with its keys.
 
 use super::DeskView;
+use super::keyboard::row_keyboard;
 use crate::domain::follow_up::{FollowUp, FollowUpState};
 use crate::domain::interaction::Interaction;
 use crate::domain::kudos::Kudos;
@@ -71,9 +72,7 @@ fn rows_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, actions: &mut
         if place == 0 && takes_keyboard {
             output.response.request_focus();
         }
-        if output.response.has_focus() {
-            draft.part = Some(Part::Today);
-        }
+        row_keyboard(ui, draft, Part::Today, place, view.data.today.len(), &output.response);
         let uid = row.uid();
         match output.action {
             Some(0) => actions.push(Action::Edit(uid, false)),
