@@ -54,13 +54,13 @@ impl Samples {
 /// The measures as a table, in the unit that fits each line.
 pub fn table(measures: &[Measure]) -> String {
     let mut table =
-        format!("{:<44} {:>11} {:>11} {:>7} {:>7}\n", "measure", "ours", "limit", "ratio", "goal");
+        format!("{:<50} {:>11} {:>11} {:>7} {:>7}\n", "measure", "ours", "limit", "ratio", "goal");
     for it in measures {
         let mark = if it.reached { "" } else { "  missed" };
         // Writing to a string cannot fail.
         let _ = writeln!(
             table,
-            "{:<44} {:>11} {:>11} {:>6.2}x {:>6.2}x{mark}",
+            "{:<50} {:>11} {:>11} {:>6.2}x {:>6.2}x{mark}",
             it.name,
             time(it.ours_us),
             time(it.limit_us),

@@ -1,8 +1,7 @@
 //! What stands in a line and is not saved yet: kept on the disk while one types.
 //!
-//! Owns: one draft for each window, and who takes over the drafts of windows that are gone. Nothing
-//! is lost where two windows run: a window that finds its draft taken writes it again with the next
-//! letter, and a line that is logged anywhere is no draft any more.
+//! Owns: one draft for each window, and who takes over the drafts of windows that are gone. The
+//! draft of a window that is there is its own; a line that is logged anywhere is no draft any more.
 
 use super::Journal;
 use super::change::Delta;
@@ -11,6 +10,7 @@ use super::tidy;
 use crate::domain::text::clean;
 use crate::error::Result;
 use crate::store::draft::{self, Draft};
+use crate::store::presence::{self, Presence};
 use std::cmp::Reverse;
 
 impl Journal {
@@ -38,7 +38,8 @@ impl Journal {
         })
     }
 
-    /// The unsaved lines of all windows: this one's first, the others newest first.
+    /// The unsaved lines of this window and of those that are gone: its own first, the others newest
+    /// first. From here on this window is there for others.
     ///
     /// Where this window has none, the newest of the others becomes its own; the rest stay where
     /// they are until they are claimed in turn or logged, so that nothing is lost on the way.
@@ -46,7 +47,12 @@ impl Journal {
     /// # Errors
     /// Where the file cannot be read or written; on a read-only journal the lines are only read.
     pub fn claim_drafts(&mut self, window: &str) -> Result<Vec<String>> {
+        if self.presence.is_none() {
+            self.presence = Presence::announce(self.path(), window).ok();
+        }
+        let path = self.path().to_owned();
         let own_first = |mut drafts: Vec<Draft>| {
+            drafts.retain(|it| it.window == window || !presence::is_there(&path, &it.window));
             drafts.sort_by_key(|draft| Reverse((draft.window == window, draft.changed_ms)));
             drafts
         };

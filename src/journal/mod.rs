@@ -50,6 +50,7 @@ pub use setup::Setup;
 use crate::domain::Moment;
 use crate::error::Result;
 use crate::store::Store;
+use crate::store::presence::Presence;
 use history::History;
 use std::path::Path;
 use std::sync::Arc;
@@ -65,6 +66,8 @@ pub struct Journal {
     setup: Option<Arc<Setup>>,
     /// Another process wrote, and nobody has asked about it yet.
     written_elsewhere: bool,
+    /// That the window of this journal is there, for others that look for its draft.
+    presence: Option<Presence>,
 }
 
 impl Journal {
@@ -78,7 +81,7 @@ impl Journal {
 
     fn over(store: Store, clock: Clock) -> Self {
         let history = History::default();
-        Self { store, clock, history, setup: None, written_elsewhere: false }
+        Self { store, clock, history, setup: None, written_elsewhere: false, presence: None }
     }
 
     /// Where the file is.

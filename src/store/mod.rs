@@ -23,6 +23,7 @@ mod migrate;
 pub mod open;
 #[cfg(test)]
 mod plan_tests;
+pub mod presence;
 pub mod preset;
 pub mod profile;
 pub mod referral;

@@ -319,7 +319,7 @@ pub(super) fn told(error: Error, path: &Path) -> Error {
 /// True where no more than a little can be written into a folder, because there is no room.
 fn is_full(folder: &Path) -> bool {
     let written = tempfile::tempfile_in(folder).and_then(|mut file| {
-        file.write_all(&[0; 64 * 1024])?;
+        file.write_all(&vec![0; 64 * 1024])?;
         file.sync_all()
     });
     written.is_err_and(|cause| {

@@ -477,12 +477,26 @@ fn recall_starts_anew_once_the_line_was_emptied() {
 }
 
 #[test]
+fn a_second_window_leaves_the_half_typed_line_to_the_first() {
+    let desk = Desk::new();
+    let mut first = desk.start();
+    first.type_text("half a thought");
+    first.harness.run_steps(4);
+    let mut second = desk.start();
+    assert_eq!(second.app().line(), "");
+    second.log("from the second");
+    first.press(Key::Enter);
+    assert_eq!(desk.titles(), ["half a thought", "from the second"]);
+}
+
+#[test]
 fn a_killed_window_leaves_its_words_to_the_next_one() {
     let desk = Desk::new();
     let mut program = desk.start();
     program.type_text("half a thought");
     program.harness.run_steps(4);
-    std::mem::forget(program);
+    // Without the goodbye that closing a window says.
+    drop(program);
     assert_eq!(desk.start().app().line(), "half a thought");
 }
 

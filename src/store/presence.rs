@@ -1,0 +1,83 @@
+//! Which windows on a journal are there, and which are gone.
+//!
+//! Owns: one small file beside the journal for each window, locked while the window lives. The
+//! system lets go of the lock however the window ends, so a lock that can be had means that nobody
+//! is there. Nothing is written into these files.
+
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// That a window is there, until this is dropped.
+#[derive(Debug)]
+pub struct Presence {
+    path: PathBuf,
+    /// Holds the lock.
+    _file: File,
+}
+
+impl Presence {
+    /// Tells others that this window is there.
+    ///
+    /// # Errors
+    /// Where no file can be made beside the journal; then others take the window for gone.
+    pub fn announce(journal: &Path, window: &str) -> io::Result<Self> {
+        let path = file_of(journal, window);
+        let file = File::create(&path)?;
+        file.try_lock()?;
+        Ok(Self { path, _file: file })
+    }
+}
+
+impl Drop for Presence {
+    fn drop(&mut self) {
+        // One that stays behind means nothing without its lock.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+/// Whether the window of this name is there. What a window that is gone left behind is removed.
+#[must_use]
+pub fn is_there(journal: &Path, window: &str) -> bool {
+    let path = file_of(journal, window);
+    let Ok(file) = File::open(&path) else { return false };
+    if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
+        return true;
+    }
+    let _ = fs::remove_file(&path);
+    false
+}
+
+fn file_of(journal: &Path, window: &str) -> PathBuf {
+    let name: String =
+        window.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(64).collect();
+    let mut path = journal.as_os_str().to_owned();
+    path.push(format!("-window-{name}"));
+    path.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_is_there_until_it_ends() {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = folder.path().join("journal.deskhand");
+        assert!(!is_there(&journal, "w-1"));
+        let presence = Presence::announce(&journal, "w-1").unwrap();
+        assert!(is_there(&journal, "w-1"));
+        assert!(!is_there(&journal, "w-2"));
+        drop(presence);
+        assert!(!is_there(&journal, "w-1"));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing is left behind");
+    }
+
+    #[test]
+    fn a_file_without_its_window_means_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = folder.path().join("journal.deskhand");
+        File::create(file_of(&journal, "../w")).unwrap();
+        assert!(!is_there(&journal, "../w"));
+    }
+}
