@@ -22,6 +22,7 @@ impl Presence {
     /// # Errors
     /// Where no file can be made beside the journal; then others take the window for gone.
     pub fn announce(journal: &Path, window: &str) -> io::Result<Self> {
+        sweep(journal);
         let path = file_of(journal, window);
         let file = File::create(&path)?;
         file.try_lock()?;
@@ -39,20 +40,42 @@ impl Drop for Presence {
 /// Whether the window of this name is there. What a window that is gone left behind is removed.
 #[must_use]
 pub fn is_there(journal: &Path, window: &str) -> bool {
-    let path = file_of(journal, window);
-    let Ok(file) = File::open(&path) else { return false };
-    if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
-        return true;
-    }
-    let _ = fs::remove_file(&path);
-    false
+    is_held(&file_of(journal, window))
 }
+
+/// Whether somebody holds the lock of this file; one that nobody holds is removed.
+fn is_held(path: &Path) -> bool {
+    let Ok(file) = File::open(path) else { return false };
+    let is_held = matches!(file.try_lock(), Err(TryLockError::WouldBlock));
+    if !is_held {
+        let _ = fs::remove_file(path);
+    }
+    is_held
+}
+
+/// Removes what windows left behind that were killed.
+fn sweep(journal: &Path) {
+    let (Some(folder), Some(name)) = (journal.parent(), journal.file_name()) else { return };
+    let mut beginning = name.to_owned();
+    beginning.push(MARK);
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    let left = entries.flatten().map(|entry| entry.file_name());
+    left.filter(|name| name.as_encoded_bytes().starts_with(beginning.as_encoded_bytes())).for_each(
+        |name| {
+            is_held(&folder.join(name));
+        },
+    );
+}
+
+/// Between the journal's name and the window's.
+const MARK: &str = "-window-";
 
 fn file_of(journal: &Path, window: &str) -> PathBuf {
     let name: String =
         window.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(64).collect();
     let mut path = journal.as_os_str().to_owned();
-    path.push(format!("-window-{name}"));
+    path.push(MARK);
+    path.push(name);
     path.into()
 }
 
@@ -79,5 +102,8 @@ mod tests {
         let journal = folder.path().join("journal.deskhand");
         File::create(file_of(&journal, "../w")).unwrap();
         assert!(!is_there(&journal, "../w"));
+        File::create(file_of(&journal, "killed")).unwrap();
+        let _presence = Presence::announce(&journal, "next").unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "the rest is swept away");
     }
 }
