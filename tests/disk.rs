@@ -12,9 +12,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::OnceLock;
 use std::thread;
-use tempfile::TempDir;
 use uuid::Uuid;
 
 /// Set for the test that plays the window, when it is run again over a failing disk.
@@ -56,9 +54,23 @@ struct Disk {
 impl Disk {
     fn new() -> Self {
         let disk = Self { desk: Desk::new() };
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/support/failing_disk.c");
+        let mut compiler = Command::new("cc");
+        compiler.args(["-shared", "-fPIC", "-o"]).arg(disk.library()).arg(source);
+        answer(&mut compiler).succeeded();
         fs::create_dir(disk.folder()).unwrap();
         disk.heal();
         disk
+    }
+
+    /// What stands between a program and this disk.
+    fn library(&self) -> PathBuf {
+        self.desk.path("failing_disk.so")
+    }
+
+    fn clear(&self) {
+        fs::remove_dir_all(self.folder()).unwrap();
+        fs::create_dir(self.folder()).unwrap();
     }
 
     fn folder(&self) -> PathBuf {
@@ -80,7 +92,7 @@ impl Disk {
     /// A command that finds this disk in its way.
     fn over(&self, mut command: Command) -> Command {
         command
-            .env("LD_PRELOAD", failing_disk())
+            .env("LD_PRELOAD", self.library())
             .env("DISK", self.folder())
             .env("DISK_ORDERS", self.orders().0);
         command
@@ -137,21 +149,6 @@ impl Orders {
         let left: u32 = orders.split_whitespace().next().unwrap().parse().unwrap();
         left == u32::from(fault.lasts)
     }
-}
-
-/// The library to load, compiled once for all tests.
-fn failing_disk() -> PathBuf {
-    static LIBRARY: OnceLock<TempDir> = OnceLock::new();
-    let name = "failing_disk.so";
-    let folder = LIBRARY.get_or_init(|| {
-        let folder = tempfile::tempdir().unwrap();
-        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/support/failing_disk.c");
-        let mut compiler = Command::new("cc");
-        compiler.args(["-shared", "-fPIC", "-o"]).arg(folder.path().join(name)).arg(source);
-        answer(&mut compiler).succeeded();
-        folder
-    });
-    folder.path().join(name)
 }
 
 fn summaries(journal: &Journal) -> Vec<String> {
@@ -241,10 +238,11 @@ fn an_entry_is_saved_or_refused_at_every_call_after_which_the_disk_is_gone() {
 #[test]
 fn a_new_journal_is_whole_or_not_there_at_every_call_that_fails() {
     for (fault, first) in FAULTS.into_iter().zip(1..) {
+        let disk = Disk::new();
         let mut refused = 0;
         // A journal takes some hundreds of calls; another quarter of them for each way to fail.
         for call in (first..).step_by(FAULTS.len()) {
-            let disk = Disk::new();
+            disk.clear();
             let Some(answered) = disk.run_with(fault, call, &["log", "the first"]) else { break };
             refused += u32::from(answered.code != Some(0));
             is_saved_or_refused(&disk, answered, fault, "the first");

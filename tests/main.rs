@@ -13,9 +13,12 @@
 mod child;
 mod cli;
 mod desktop;
+#[cfg(target_os = "linux")]
+mod disk;
 mod durability;
 mod faults;
 mod layers;
+mod odd_input;
 mod settings;
 mod support;
 mod together;

@@ -33,6 +33,13 @@ impl Contacts {
         Self { entries }
     }
 
+    /// Counts that a contact is asked once more, or once less.
+    pub fn count_use(&mut self, id: RowId, more: bool) {
+        if let Some((_, uses)) = self.entries.iter_mut().find(|(contact, _)| contact.id == id) {
+            *uses = if more { *uses + 1 } else { uses.saturating_sub(1) };
+        }
+    }
+
     /// All contacts, in listed order.
     pub fn iter(&self) -> impl Iterator<Item = &Contact> {
         self.entries.iter().map(|(contact, _)| contact)

@@ -131,6 +131,13 @@ impl Vocabulary {
         Self { entries }
     }
 
+    /// Counts that a term is used once more, or once less.
+    pub fn count_use(&mut self, id: RowId, more: bool) {
+        if let Some(entry) = self.entries.iter_mut().find(|entry| entry.term.id == id) {
+            entry.uses = if more { entry.uses + 1 } else { entry.uses.saturating_sub(1) };
+        }
+    }
+
     /// Every term of a vocabulary, archived ones too, in listed order.
     pub fn terms(&self, facet: Facet) -> impl Iterator<Item = &Term> {
         self.entries.iter().map(|entry| &entry.term).filter(move |term| term.facet == facet)

@@ -3,6 +3,7 @@
 //! Owns: how a change is written, turned round, and refused where the file no longer holds what it
 //! was made from. The search index follows from the same two values.
 
+use super::Setup;
 use crate::domain::calendar::Calendar;
 use crate::domain::contact::Contact;
 use crate::domain::follow_up::{FollowUp, Referral};
@@ -38,6 +39,12 @@ impl<T: Record> Delta<T> {
     /// A value that goes.
     pub fn delete(value: T) -> Self {
         Self { before: Some(value), after: None }
+    }
+
+    /// The value that goes, then the one that comes, each with whether it comes.
+    fn both(&self) -> impl Iterator<Item = (&T, bool)> {
+        let before = self.before.iter().map(|value| (value, false));
+        before.chain(self.after.iter().map(|value| (value, true)))
     }
 
     fn inverted(self) -> Self {
@@ -134,9 +141,27 @@ impl Change {
         !matches!(self, Self::Draft(_))
     }
 
-    /// True where [`super::Setup`] is out of date after it; interactions and referrals count for
-    /// what is used most.
-    pub(super) fn touches_setup(&self) -> bool {
-        !matches!(self, Self::Draft(_) | Self::FollowUp(_) | Self::Kudos(_))
+    /// Brings a setup up to date with this change; false where it has to be read anew.
+    ///
+    /// Interactions and referrals only count for what is used most, and reading two thousand rows
+    /// again after each of them would cost more than saving it.
+    pub(super) fn apply_to(&self, setup: &mut Setup) -> bool {
+        match self {
+            Self::Draft(_) | Self::FollowUp(_) | Self::Kudos(_) => {}
+            Self::Interaction(delta) => {
+                for (interaction, more) in delta.both() {
+                    for id in [interaction.kind, interaction.channel, interaction.audience] {
+                        setup.vocabulary.count_use(id, more);
+                    }
+                }
+            }
+            Self::Referral(delta) => {
+                for (referral, more) in delta.both() {
+                    setup.contacts.count_use(referral.contact, more);
+                }
+            }
+            _ => return false,
+        }
+        true
     }
 }

@@ -108,6 +108,15 @@ impl Journal {
         self.clock.now()
     }
 
+    /// Tidies the file up behind what was written, for a moment in which nobody waits: a save would
+    /// have to do it otherwise, now and then.
+    ///
+    /// # Errors
+    /// Where the file cannot be written; everything acknowledged is safe all the same.
+    pub fn tidy(&self) -> Result<()> {
+        self.store.tidy()
+    }
+
     /// Closes the file.
     ///
     /// # Errors
@@ -125,8 +134,11 @@ impl Journal {
         let mut writer = Writer::new(&self.store, self.clock.now());
         let output = self.store.write(|| work(&mut writer))?;
         let changes = writer.into_changes();
-        if changes.iter().any(Change::touches_setup) {
-            self.setup = None;
+        if let Some(setup) = &mut self.setup {
+            let setup = Arc::make_mut(setup);
+            if !changes.iter().all(|change| change.apply_to(setup)) {
+                self.setup = None;
+            }
         }
         let label = self.history.label_of(op);
         let undoable = self.history.record(op, changes);

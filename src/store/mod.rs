@@ -198,6 +198,20 @@ impl Store {
         Ok(self.data_version.replace(version) != version)
     }
 
+    /// Puts the parts of the search index together and folds the log into the file, as far as
+    /// nobody else is reading it.
+    ///
+    /// # Errors
+    /// Where the file cannot be written.
+    pub fn tidy(&self) -> Result<()> {
+        if self.is_read_only {
+            return Ok(());
+        }
+        self.write(|| search::merge(self))?;
+        let sql = "PRAGMA wal_checkpoint(PASSIVE)";
+        Ok(self.conn.prepare_cached(sql)?.query_row((), |_| Ok(()))?)
+    }
+
     /// Closes the file; what was logged is folded into it.
     ///
     /// # Errors

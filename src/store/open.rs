@@ -8,6 +8,7 @@
 
 use super::{Store, backup, migrate, search};
 use crate::error::{Error, Result};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::cell::Cell;
 use std::fs;
@@ -369,9 +370,10 @@ fn connect(path: &Path, is_read_only: bool) -> Result<(Connection, bool)> {
     }
     let reading = shared | OpenFlags::SQLITE_OPEN_READ_ONLY;
     let conn = Connection::open_with_flags(path, reading)?;
-    configure(&conn)?;
+    // Asked before anything else: even a setting needs the log.
     let is_readable = conn.query_row("SELECT count(*) FROM meta", (), |_| Ok(())).is_ok();
     if is_readable || has_log(path) {
+        configure(&conn)?;
         return Ok((conn, true));
     }
     // A WAL file in a folder where no log can be made reads as a file that nobody changes.
@@ -403,12 +405,17 @@ fn immutable(path: &Path) -> String {
 pub(super) fn configure(conn: &Connection) -> Result<()> {
     conn.busy_timeout(PATIENCE)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
+    // The plan of a statement is made once, not again for each value that is bound to it.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.execute_batch(
         "PRAGMA synchronous = FULL;
          PRAGMA foreign_keys = ON;
          PRAGMA trusted_schema = OFF;
          PRAGMA secure_delete = ON;
          PRAGMA cache_size = -16384;
+         -- The log is folded into the file while nobody waits (`Store::tidy`); this is only the
+         -- most that it may grow to meanwhile, in pages.
+         PRAGMA wal_autocheckpoint = 8000;
          PRAGMA journal_size_limit = 4194304;",
     )?;
     Ok(())

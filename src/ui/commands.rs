@@ -276,7 +276,7 @@ pub fn take_shortcut(ctx: &Context, command: Command) -> bool {
             _ => true,
         });
         let pressed = before != input.events.len();
-        if pressed {
+        if pressed && shortcuts.iter().any(|shortcut| shortcut.modifiers.alt) {
             // With Alt, some systems send the letter besides the key; it was not meant as text.
             input.events.retain(|event| !matches!(event, egui::Event::Text(_)));
         }

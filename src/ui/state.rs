@@ -335,7 +335,7 @@ pub struct EditorFollowUp {
 }
 
 /// A field of the editor that can be filled wrongly.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Field {
     /// The date.
     Date,

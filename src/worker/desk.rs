@@ -24,11 +24,13 @@ pub(super) struct Desk {
     journal: Option<Journal>,
     /// The file could not be looked at, and that has been said.
     is_lost: bool,
+    /// Something was written since the log was last folded into the file.
+    has_written: bool,
 }
 
 impl Desk {
     pub(super) fn new(clock: Clock, cancel: Arc<AtomicBool>) -> Self {
-        Self { clock, cancel, journal: None, is_lost: false }
+        Self { clock, cancel, journal: None, is_lost: false, has_written: false }
     }
 
     /// Runs a request and emits its answer.
@@ -51,6 +53,7 @@ impl Desk {
                 Event::Failed { seq, kind, error: Error::internal() }
             }
         };
+        self.has_written |= matches!(event, Event::Saved { .. });
         emit(event);
     }
 
@@ -69,6 +72,15 @@ impl Desk {
                 emit(Event::Failed { seq: 0, kind: RequestKind::Watch, error });
             }
             Err(_) => {}
+        }
+    }
+
+    /// Tidies up behind the last writes; for moments in which nobody waits.
+    pub(super) fn settle(&mut self) {
+        let Some(journal) = self.journal.as_ref().filter(|_| self.has_written) else { return };
+        self.has_written = false;
+        if let Err(error) = journal.tidy() {
+            tracing::warn!(?error, "tidying the journal");
         }
     }
 

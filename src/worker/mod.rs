@@ -161,7 +161,10 @@ fn serve(mut desk: Desk, inbox: &Receiver<(Seq, Request)>, emit: &mut dyn FnMut(
         if queue.is_empty() {
             match inbox.recv_timeout(LOOK_EVERY) {
                 Ok(request) => queue.push_back(request),
-                Err(RecvTimeoutError::Timeout) => desk.look(emit),
+                Err(RecvTimeoutError::Timeout) => {
+                    desk.look(emit);
+                    desk.settle();
+                }
                 Err(RecvTimeoutError::Disconnected) => break,
             }
         }

@@ -5,7 +5,7 @@
 //! vocabulary, contacts, calendar and time are passed in as a [`Context`].
 //!
 //! [`parse`] is total: any text gives a [`Parsed`], with [`Problem`]s where something has to be
-//! corrected before it can be saved. [`line`] writes an entry back as a line that parses to the
+//! corrected before it can be saved. [`line()`] writes an entry back as a line that parses to the
 //! same entry, and [`with_mark`] changes one mark of a line, which is how the chips under the line
 //! work: the line stays the only truth.
 

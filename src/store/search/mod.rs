@@ -139,6 +139,14 @@ fn is_entered(store: &Store, words: &Words) -> Result<bool> {
     Ok(store.row(sql, (words.entity.code(), words.id), |_| Ok(()))?.is_some())
 }
 
+/// Puts parts of the index together that many small writes have left, as far as it is worth it.
+///
+/// # Errors
+/// Where the file cannot be written.
+pub(super) fn merge(store: &Store) -> Result<()> {
+    store.run(include_str!("merge.sql"), ()).map(|_| ())
+}
+
 /// The newest records that hold every word; the last word may be the beginning of one. Starts
 /// below the key `before`.
 ///

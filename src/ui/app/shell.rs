@@ -30,6 +30,12 @@ fn settings_view<'a>(
 const RAIL_WIDTH: f32 = 176.0;
 /// Below this width, in points, the rail becomes a bar at the top.
 const RAIL_NEEDS: f32 = 800.0;
+/// Widest entry of that bar, in points.
+const BAR_ENTRY: f32 = 148.0;
+/// Room for the longest name and its keys in that bar, in points.
+const BAR_ENTRY_WITH_KEYS: f32 = 136.0;
+/// Room for the longest name alone, in points.
+const BAR_ENTRY_BARE: f32 = 96.0;
 /// Below this height, in points, there is no status line.
 const STATUS_NEEDS: f32 = 520.0;
 
@@ -132,23 +138,30 @@ impl App {
         self.entry_ui(ui, Command::Shortcuts, false);
     }
 
-    /// The rail on a narrow window.
+    /// The rail on a narrow window: without key caps where there is no room for them, and without
+    /// the last entries, which have keys, where there is none for their words.
     fn bar_ui(&mut self, ui: &mut Ui) {
+        let entries = [
+            (Command::GoToDesk, self.screen == Screen::Desk),
+            (Command::GoToSettings, self.screen == Screen::Settings),
+            (Command::Palette, false),
+            (Command::Shortcuts, false),
+        ];
+        let gap = 4.0;
+        let room = ui.available_width() + gap;
+        let width_of = |count: usize| ((room / count as f32).floor() - gap).min(BAR_ENTRY);
+        let shows_keys = width_of(entries.len()) >= BAR_ENTRY_WITH_KEYS;
+        let has_room = |count: &usize| width_of(*count) >= BAR_ENTRY_BARE;
+        let count = (2..=entries.len()).rev().find(has_room).unwrap_or(2);
+        let width = width_of(count);
         ui.horizontal(|ui| {
-            for (command, selected) in [
-                (Command::GoToDesk, self.screen == Screen::Desk),
-                (Command::GoToSettings, self.screen == Screen::Settings),
-                (Command::Palette, false),
-                (Command::Shortcuts, false),
-            ] {
-                let keys = command.keys(ui.ctx());
-                ui.scope(|ui| {
-                    ui.set_max_width(152.0);
-                    let entry = RailEntry::new(command.label()).selected(selected).keys(&keys);
-                    if ui.add_sized([148.0, theme::CONTROL_HEIGHT], entry).clicked() {
-                        self.actions.push(Action::Command(command));
-                    }
-                });
+            ui.spacing_mut().item_spacing.x = gap;
+            for (command, selected) in entries.into_iter().take(count) {
+                let keys = if shows_keys { command.keys(ui.ctx()) } else { String::new() };
+                let entry = RailEntry::new(command.label()).selected(selected).keys(&keys);
+                if ui.add_sized([width, theme::CONTROL_HEIGHT], entry).clicked() {
+                    self.actions.push(Action::Command(command));
+                }
             }
         });
     }

@@ -361,6 +361,21 @@ mod tests {
     }
 
     #[test]
+    fn colours_are_chosen_by_their_first_word() {
+        let wanted = [
+            ("dark", Command::ThemeDark),
+            ("light", Command::ThemeLight),
+            ("contrast", Command::ThemeHighContrast),
+        ];
+        for (words, command) in wanted {
+            let mut harness = harness();
+            type_in(&mut harness, words);
+            press(&mut harness, Key::Enter);
+            assert_eq!(harness.state().1, runs(command), "{words}");
+        }
+    }
+
+    #[test]
     fn arrows_go_through_the_list_and_round_its_end() {
         let mut harness = harness();
         type_in(&mut harness, "colours");

@@ -43,6 +43,13 @@ struct State {
     word: String,
     /// The word for which `Esc` closed the list; it stays closed until the word changes.
     dismissed: Option<String>,
+    /// The text of the last frame.
+    text: String,
+    /// Where the caret was, while the field had the keyboard.
+    caret: Option<usize>,
+    /// The person typed or moved the caret since the text was last changed for them, such as by
+    /// going through recent lines: only then is a list what they want.
+    is_asked_for: bool,
 }
 
 #[derive(Default)]
@@ -87,7 +94,10 @@ pub fn completion_ui(
     let start = word_start(text.as_str(), caret);
     let word: String = text.as_str().chars().skip(start).take(caret - start).collect();
     state.follow(&word, keys.dismiss);
-    let asks = output.response.response.has_focus() && state.dismissed.is_none();
+    let response = &output.response.response;
+    let has_focus = response.has_focus();
+    state.note(text.as_str(), response.changed(), has_focus.then_some(caret));
+    let asks = has_focus && state.is_asked_for && state.dismissed.is_none();
     let suggestions = if asks { suggest(&word) } else { Vec::new() };
     let at = word_rect(&output, start);
     let chosen = choose(ui, popup_id, at, &suggestions, &mut state, &keys);
@@ -97,6 +107,7 @@ pub fn completion_ui(
         let mut cursor = CCursor::new(start);
         text.insert_text_at(&mut cursor, &accepted.insert, usize::MAX);
         put_caret(ui, id, cursor);
+        text.as_str().clone_into(&mut state.text);
         state.open = false;
     }
     let is_open = state.open;
@@ -117,6 +128,21 @@ impl State {
         if dismissed {
             self.dismissed = Some(word.to_owned());
         }
+    }
+
+    /// Tells what the person did in the field from what was done to its text.
+    fn note(&mut self, text: &str, typed: bool, caret: Option<usize>) {
+        if typed {
+            self.is_asked_for = true;
+        } else if self.text != text {
+            self.is_asked_for = false;
+        } else if caret.is_some() && self.caret.is_some() && self.caret != caret {
+            self.is_asked_for = true;
+        }
+        if self.text != text {
+            text.clone_into(&mut self.text);
+        }
+        self.caret = caret;
     }
 }
 
@@ -334,6 +360,25 @@ mod tests {
         assert!(harness.query_by_label("/tech").is_none());
         assert!(harness.get_by_role(Role::TextInput).is_focused());
         assert_eq!(harness.state(), "/t");
+        type_text(&mut harness, "e");
+        assert!(harness.query_by_label("/tech").is_some());
+    }
+
+    #[test]
+    fn a_text_put_there_for_the_person_opens_no_list_until_they_type_or_move() {
+        let mut harness = harness();
+        "scanner /t".clone_into(harness.state_mut());
+        harness.run();
+        harness.key_press(Key::End);
+        harness.run();
+        harness.key_press(Key::ArrowLeft);
+        harness.run();
+        harness.key_press(Key::ArrowRight);
+        harness.run();
+        assert!(harness.query_by_label("/tech").is_some(), "the caret was moved");
+        "printer /t".clone_into(harness.state_mut());
+        harness.run();
+        assert!(harness.query_by_label("/tech").is_none());
         type_text(&mut harness, "e");
         assert!(harness.query_by_label("/tech").is_some());
     }

@@ -11,8 +11,10 @@ use egui::{
 use super::{divider_ui, end_aligned_ui, follow_keyboard};
 use crate::ui::theme;
 
-/// Room for title, buttons and margins around the body, in points.
-const CHROME_HEIGHT: f32 = 176.0;
+/// Room for title and buttons above and beneath the body, in points.
+const CHROME_HEIGHT: f32 = 120.0;
+/// Between a dialog as high as the window and its edges, in points.
+const EDGE: f32 = 12.0;
 
 /// A dialog; show it in each frame in which it is open.
 #[derive(Clone, Debug)]
@@ -60,12 +62,20 @@ impl<'a> Dialog<'a> {
             .inner_margin(Margin::ZERO);
         let room = ctx.content_rect().size();
         let width = self.width.min(room.x - 32.0);
-        let body_height = (room.y - CHROME_HEIGHT).max(120.0);
-        self.bring_keyboard_inside(ctx);
-        let area = Modal::default_area(self.id).role(Role::Dialog).accessible_name(self.title);
+        let height = room.y - 2.0 * EDGE;
+        let body_height = (height - CHROME_HEIGHT).max(96.0);
+        let has_opened = self.bring_keyboard_inside(ctx);
+        let area = Modal::default_area(self.id)
+            .role(Role::Dialog)
+            .accessible_name(self.title)
+            // What another dialog in its place measured says nothing about this one.
+            .sizing_pass(has_opened);
         let output =
             Modal::new(self.id).area(area).backdrop_color(p.veil).frame(frame).show(ctx, |ui| {
                 ui.set_width(width);
+                // As high as the window has room: else the area would offer the height of the
+                // last frame, in which a body that grew cannot be measured.
+                ui.set_max_height(height);
                 ui.spacing_mut().item_spacing.y = 0.0;
                 margin(20, 16).show(ui, |ui| ui.label(theme::title(self.title)));
                 body_ui(ui, body_height, add_body);
@@ -77,17 +87,29 @@ impl<'a> Dialog<'a> {
                     })
                     .inner
             });
+        self.settle_height(ctx, output.response.rect.height());
         let close_requested = output.should_close();
         DialogOutput { buttons: output.inner, close_requested }
     }
 
+    /// Draws once more where the height has changed: only then is it known where the middle is.
+    fn settle_height(&self, ctx: &Context, height: f32) {
+        let id = self.id.with("height");
+        let before: Option<f32> = ctx.data(|data| data.get_temp(id));
+        if before.is_none_or(|before| (before - height).abs() > 0.5) {
+            ctx.data_mut(|data| data.insert_temp(id, height));
+            ctx.request_repaint();
+        }
+    }
+
     /// Moves the keyboard to the first control, once, as soon as the dialog is the top layer.
-    fn bring_keyboard_inside(&self, ctx: &Context) {
+    /// Answers whether the dialog was closed until now.
+    fn bring_keyboard_inside(&self, ctx: &Context) -> bool {
         let pass = ctx.cumulative_pass_nr();
         let seen_id = self.id.with("seen");
-        let (last, moved): (u64, bool) =
-            ctx.data(|data| data.get_temp(seen_id)).unwrap_or_default();
-        let continues = last + 1 >= pass && last > 0;
+        let seen: Option<(u64, bool)> = ctx.data(|data| data.get_temp(seen_id));
+        let continues = seen.is_some_and(|(last, _)| last + 1 >= pass);
+        let moved = seen.is_some_and(|(_, moved)| moved);
         let is_top =
             ctx.memory(|memory| memory.top_modal_layer().is_some_and(|layer| layer.id == self.id));
         let goes_inside = is_top && !(continues && moved);
@@ -101,6 +123,7 @@ impl<'a> Dialog<'a> {
         }
         let moved = goes_inside || (continues && moved);
         ctx.data_mut(|data| data.insert_temp(seen_id, (pass, moved)));
+        !continues
     }
 }
 
@@ -192,6 +215,56 @@ mod tests {
         harness.run();
         assert_eq!(harness.state().closes, 1);
         assert!(!harness.state().open);
+    }
+
+    /// A dialog with as many fields as the state says, if any.
+    fn growing() -> Harness<'static, usize> {
+        Harness::builder()
+            .with_size([900.0, 560.0])
+            .with_context_setup(|ctx| theme::apply(ctx, ThemeChoice::Light))
+            .with_max_steps(8)
+            .build_ui_state(
+                |ui, fields: &mut usize| {
+                    if *fields == 0 {
+                        return;
+                    }
+                    Dialog::new(Id::unique("dialog"), "Fields").show(
+                        ui.ctx(),
+                        |ui| {
+                            for place in 0..*fields {
+                                let label = format!("Field {place}");
+                                TextField::new(&label, &mut String::new()).show(ui);
+                            }
+                        },
+                        |ui| ui.add(primary("Save")).clicked(),
+                    );
+                },
+                0,
+            )
+    }
+
+    #[test]
+    fn it_fits_its_content_and_the_window_whatever_it_held_before() {
+        let mut harness = growing();
+        for fields in [20, 0, 2, 20, 2, 5] {
+            *harness.state_mut() = fields;
+            harness.run();
+            if fields == 0 {
+                continue;
+            }
+            let title = harness.get_by_role_and_label(Role::Label, "Fields").rect();
+            let save = harness.get_by_label("Save").rect();
+            assert!(title.top() >= 12.0 && save.bottom() <= 548.0, "{fields}: {title} {save}");
+            let from_edges = title.top() + save.bottom();
+            assert!((from_edges - 560.0).abs() < 12.0, "{fields}: in the middle {title} {save}");
+            let last = format!("Field {}", fields.min(3) - 1);
+            let last = harness.get_by_role_and_label(Role::TextInput, &last).rect();
+            match fields {
+                2 => assert!(save.top() - last.bottom() < 60.0, "no gap: {last} {save}"),
+                20 => assert!(save.bottom() > 500.0, "as high as the window: {save}"),
+                _ => {}
+            }
+        }
     }
 
     #[test]

@@ -2,10 +2,11 @@
 //!
 //! Must not ask for a repaint while the keyboard stays where it is.
 
-use egui::{Context, Id, Key, Modifiers, Ui, vec2};
+use egui::{Context, Event, Id, Key, Modifiers, Rect, Ui, vec2};
 
-/// Room kept above and below whatever has the keyboard, in points.
-const ROOM: f32 = 12.0;
+/// Room kept above and below whatever has the keyboard, in points: the label of a field stands
+/// there, and the sentence on what is wrong with it.
+const ROOM: f32 = 28.0;
 /// How far an arrow key scrolls, in points.
 const STEP: f32 = 48.0;
 
@@ -20,20 +21,48 @@ pub fn has_appeared(ctx: &Context, id: Id) -> bool {
     last.is_none_or(|last| last + 1 < pass)
 }
 
-/// Scrolls to what the keyboard has moved to since the last frame; call it last inside a scroll
-/// area. egui moves the keyboard to controls out of sight without showing them.
+/// Scrolls to what the keyboard has moved to since the last frame, and back to it when a key is
+/// pressed after it was scrolled out of sight; call it last inside a scroll area. egui moves the
+/// keyboard to controls out of sight without showing them.
 pub fn follow_keyboard(ui: &Ui) {
+    follow_keyboard_with(ui, None);
+}
+
+/// Likewise; a control that has a heading comes into sight together with it.
+pub fn follow_keyboard_with(ui: &Ui, heading: Option<(Id, Rect)>) {
     let focused = ui.memory(egui::Memory::focused);
     let id = ui.scope_id().with("followed");
     let before: Option<Option<Id>> = ui.data(|data| data.get_temp(id));
-    if before == Some(focused) {
+    let has_moved = before != Some(focused);
+    if !has_moved && !is_key_pressed(ui) {
         return;
     }
-    ui.data_mut(|data| data.insert_temp(id, focused));
-    let Some(control) = focused.and_then(|id| ui.ctx().read_response(id)) else { return };
-    if control.layer_id == ui.layer_id() && ui.min_rect().contains(control.rect.center()) {
-        ui.scroll_to_rect(control.rect.expand2(vec2(0.0, ROOM)), None);
+    let control = focused.and_then(|id| ui.ctx().read_response(id));
+    // What has not been drawn yet is looked for again in the next frame.
+    if has_moved && (focused.is_none() || control.is_some()) {
+        ui.data_mut(|data| data.insert_temp(id, focused));
     }
+    let Some(control) = control else { return };
+    // What stands beside the area may lie where its contents would go on, and can be seen there.
+    let seen = control.interact_rect;
+    let is_beside = seen.is_positive() && !ui.clip_rect().intersects(seen);
+    let is_here = control.layer_id == ui.layer_id()
+        && ui.min_rect().contains(control.rect.center())
+        && !is_beside;
+    if is_here && (has_moved || !ui.clip_rect().contains(control.rect.center())) {
+        let shown = control.rect.expand2(vec2(0.0, ROOM));
+        let heading = heading.filter(|(id, _)| Some(*id) == focused).map(|(_, rect)| rect);
+        ui.scroll_to_rect(heading.map_or(shown, |heading| shown.union(heading)), None);
+    }
+}
+
+/// Whether a key went down or words were typed, also where a control has taken them already.
+fn is_key_pressed(ui: &Ui) -> bool {
+    ui.input(|input| {
+        input.raw.events.iter().any(|event| {
+            matches!(event, Event::Key { pressed: true, .. } | Event::Text(_) | Event::Paste(_))
+        })
+    })
 }
 
 /// Scrolls with the arrows, by page, to the beginning and the end: for what is only read. Call it
@@ -84,6 +113,49 @@ mod tests {
         let button = harness.get_by_label("Button 8");
         assert!(button.is_focused());
         assert!(button.rect().bottom() < 120.0, "{}", button.rect());
+    }
+
+    #[test]
+    fn a_button_under_the_area_does_not_scroll_it() {
+        let mut harness = Harness::builder()
+            .with_size([300.0, 240.0])
+            .with_context_setup(|ctx| theme::apply(ctx, ThemeChoice::Light))
+            .build_ui(|ui| {
+                egui::ScrollArea::vertical().max_height(120.0).show(ui, |ui| {
+                    for place in 0..12 {
+                        ui.label(format!("Words {place}"));
+                    }
+                    follow_keyboard(ui);
+                });
+                let _ = ui.button("Close");
+            });
+        harness.key_press(Key::Tab);
+        harness.run_steps(8);
+        assert!(harness.get_by_label("Close").is_focused());
+        assert!(harness.get_by_label("Words 0").rect().top() >= 0.0);
+    }
+
+    #[test]
+    fn a_key_brings_back_what_was_scrolled_out_of_sight() {
+        let mut harness = Harness::builder()
+            .with_size([300.0, 120.0])
+            .with_context_setup(|ctx| theme::apply(ctx, ThemeChoice::Light))
+            .build_ui(|ui| {
+                egui::ScrollArea::vertical().show(ui, |ui| {
+                    for place in 0..12 {
+                        let _ = ui.button(format!("Button {place}"));
+                    }
+                    follow_keyboard(ui);
+                });
+            });
+        harness.key_press(Key::Tab);
+        harness.run();
+        harness.get_by_label("Button 11").scroll_to_me();
+        harness.run_steps(8);
+        assert!(harness.get_by_label("Button 0").rect().bottom() < 0.0);
+        harness.key_press(Key::F2);
+        harness.run_steps(8);
+        assert!(harness.get_by_label("Button 0").rect().top() >= 0.0);
     }
 
     #[test]

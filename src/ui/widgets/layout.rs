@@ -13,7 +13,7 @@ use crate::ui::theme;
 /// Lays `add_contents` out from left to right, ending at the right edge.
 ///
 /// egui's right-to-left layout would turn the Tab order around. The width of the last frame
-/// decides where the row starts; the first frame is drawn twice.
+/// decides where the row starts; the first frame measures it and shows nothing.
 pub fn end_aligned_ui<R>(
     ui: &mut Ui,
     id_salt: impl egui::AsIdSalt,
@@ -21,23 +21,28 @@ pub fn end_aligned_ui<R>(
 ) -> InnerResponse<R> {
     let id = ui.make_persistent_id(id_salt);
     let known: Option<f32> = ui.data(|data| data.get_temp(id));
-    let room = ui.available_rect_before_wrap();
+    let mut room = ui.available_rect_before_wrap();
+    if !ui.layout().is_horizontal() {
+        // One row, and not in the middle of all the height that is left.
+        room.max.y = room.max.y.min(room.min.y + theme::CONTROL_HEIGHT);
+    }
     let width = known.unwrap_or(0.0).min(room.width());
     // As much room as there is, wherever the row starts: else the width of the last frame would
     // cut words short, and the cut width would be remembered.
     let rect = room.translate(vec2(room.width() - width, 0.0));
-    let mut child = ui.new_child(
-        UiBuilder::new()
-            .id_salt(id)
-            .max_rect(rect)
-            .layout(Layout::left_to_right(egui::Align::Center)),
-    );
+    let builder = UiBuilder::new()
+        .id_salt(id)
+        .max_rect(rect)
+        .layout(Layout::left_to_right(egui::Align::Center));
+    let is_measured = known.is_some();
+    let mut child =
+        ui.new_child(if is_measured { builder } else { builder.sizing_pass().invisible() });
     let inner = add_contents(&mut child);
     let used = child.min_rect();
     let response = ui.allocate_rect(used, Sense::hover());
     if known.is_none_or(|known| (known - used.width()).abs() > 0.5) {
         ui.data_mut(|data| data.insert_temp(id, used.width()));
-        ui.ctx().request_discard("the width of an end-aligned row changed");
+        ui.ctx().request_repaint();
     }
     InnerResponse::new(inner, response)
 }

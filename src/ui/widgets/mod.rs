@@ -36,7 +36,7 @@ pub use completion::{Completion, completion_ui};
 pub use dialog::Dialog;
 pub use empty::empty_state_ui;
 pub use field::TextField;
-pub use keyboard::{follow_keyboard, has_appeared, scroll_by_keys};
+pub use keyboard::{follow_keyboard, follow_keyboard_with, has_appeared, scroll_by_keys};
 pub use layout::{divider_ui, end_aligned_ui, notice_ui, row_ui};
 pub use list::take_key;
 pub use list_keys::{ListStep, list_step};

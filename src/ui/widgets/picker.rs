@@ -5,8 +5,9 @@
 //! caller does, with the answer.
 
 use egui::{
-    Context, CornerRadius, Event, EventFilter, Id, Key, Popup, PopupCloseBehavior, Response, Role,
-    ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit, vec2,
+    Area, Context, CornerRadius, Event, EventFilter, Id, Key, Order, Popup, PopupCloseBehavior,
+    Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit,
+    vec2,
 };
 
 use super::list::{self, take_key};
@@ -117,7 +118,11 @@ pub fn picker_ui(
             return None;
         }
     }
+    let is_left = veil_ui(&ctx, id);
     let clicked = popup_ui(ui, id, opener, items, current, &mut state);
+    if is_left && chosen.is_none() && clicked.is_none() {
+        return close(&ctx, id, opener, None);
+    }
     ctx.accesskit_node_builder(opener.id, |node| node.set_expanded(true));
     ctx.data_mut(|data| data.insert_temp(id, state));
     chosen = chosen.or(clicked);
@@ -217,6 +222,19 @@ fn jump_to_typed(ui: &Ui, state: &mut State, items: &[PickerItem], now: f64) {
     }
 }
 
+/// Lies between the list and everything else, so that a press beside the list only closes it.
+fn veil_ui(ctx: &Context, id: Id) -> bool {
+    let window = ctx.content_rect();
+    let veil = Area::new(id.with("veil")).order(Order::Foreground).fixed_pos(window.min);
+    veil.constrain(false)
+        .sense(Sense::CLICK | Sense::DRAG)
+        .show(ctx, |ui| {
+            let (_, response) = ui.allocate_exact_size(window.size(), Sense::CLICK | Sense::DRAG);
+            response.clicked() || response.secondary_clicked() || response.drag_stopped()
+        })
+        .inner
+}
+
 fn popup_ui(
     ui: &Ui,
     id: Id,
@@ -225,19 +243,25 @@ fn popup_ui(
     current: Option<usize>,
     state: &mut State,
 ) -> Option<usize> {
-    let width = items
+    let height = MAX_HEIGHT.min(ui.ctx().content_rect().height() - 48.0);
+    let bar = if items_height(items) > height {
+        ui.spacing().scroll.allocated_width() + ui.spacing().scroll.bar_inner_margin
+    } else {
+        0.0
+    };
+    let width = (items
         .iter()
         .map(|item| list::option_width(ui, &item.label, &item.detail))
         .fold(MIN_WIDTH, f32::max)
+        + bar)
         .min(MAX_WIDTH)
         .max(opener.rect.width() - 10.0)
         .min(ui.ctx().content_rect().width() - 32.0);
-    let height = MAX_HEIGHT.min(ui.ctx().content_rect().height() - 48.0);
     let pointer_moved = ui.input(|input| input.pointer.is_moving());
     Popup::from_response(opener)
         .id(id)
         .open_memory(None)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .close_behavior(PopupCloseBehavior::IgnoreClicks)
         .gap(4.0)
         .width(width)
         .show(|ui| {
@@ -253,6 +277,20 @@ fn popup_ui(
             .inner
         })
         .and_then(|shown| shown.inner)
+}
+
+/// Height of the whole list, in points.
+fn items_height(items: &[PickerItem]) -> f32 {
+    let mut section = "";
+    let mut height = 0.0;
+    for item in items {
+        if item.section != section && !item.section.is_empty() {
+            height += list::SECTION_HEIGHT;
+        }
+        section = &item.section;
+        height += list::OPTION_HEIGHT;
+    }
+    height
 }
 
 fn options_ui(
@@ -366,7 +404,10 @@ mod tests {
                     if let Some(index) = picker_ui(ui, id, &chip, &items, Some(*chosen)) {
                         *chosen = index;
                     }
-                    let _ = ui.button("Elsewhere");
+                    ui.add_space(200.0);
+                    if ui.button("Elsewhere").clicked() {
+                        *chosen = 0;
+                    }
                 },
                 1,
             );
@@ -439,6 +480,21 @@ mod tests {
         harness.run();
         assert_eq!(*harness.state(), 4);
         assert!(!is_open(&harness));
+    }
+
+    #[test]
+    fn a_click_beside_the_list_closes_it_and_presses_nothing() {
+        let mut harness = harness();
+        press(&mut harness, Key::Enter);
+        assert!(is_open(&harness));
+        harness.get_by_label("Elsewhere").click();
+        harness.run();
+        assert!(!is_open(&harness));
+        assert_eq!(*harness.state(), 1);
+        assert!(harness.get_by_label("Kind").is_focused());
+        harness.get_by_label("Elsewhere").click();
+        harness.run();
+        assert_eq!(*harness.state(), 0);
     }
 
     #[test]

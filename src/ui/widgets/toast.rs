@@ -7,12 +7,12 @@ use std::time::Duration;
 
 use egui::accesskit::Live;
 use egui::{
-    Align2, Area, Context, CornerRadius, Frame, Id, Label, Margin, Order, Response, Role, Stroke,
-    Ui, vec2,
+    Align2, Area, Context, CornerRadius, Event, Frame, Id, Key, Label, Margin, Order, Response,
+    Role, Stroke, Ui, vec2,
 };
 
 use super::button::ActionButton;
-use super::{Tone, plain, quiet};
+use super::{Tone, plain};
 use crate::ui::theme;
 
 /// How long a toast stays, in seconds.
@@ -22,6 +22,13 @@ const AFTER_HOVER_SECONDS: f64 = 2.0;
 /// More than this many are too many to read: the oldest goes.
 const MOST: usize = 3;
 const MAX_WIDTH: f32 = 640.0;
+/// In windows less wide or high than this, in points, toasts are thin and keep to the corner, so
+/// that they cover little of what the person works on.
+const ROOMY: egui::Vec2 = vec2(900.0, 560.0);
+/// How wide they are there, in points.
+const THIN_WIDTH: f32 = 400.0;
+/// Between a toast and the edges there, in points.
+const CORNER_GAP: f32 = 8.0;
 const DISMISS: &str = "Dismiss";
 
 /// A message to show.
@@ -82,6 +89,28 @@ struct Shown {
 pub struct Toasts {
     shown: Vec<Shown>,
     last_number: u64,
+    /// What had the keyboard in the last frame.
+    focused: Option<Id>,
+    /// The buttons of the last frame.
+    buttons: Vec<Id>,
+    /// Whether an arrow was pressed in the last frame.
+    arrow: bool,
+}
+
+/// The buttons of toasts, as they are drawn.
+struct ToastButtons<'a> {
+    event: &'a mut Option<ToastEvent>,
+    ids: &'a mut Vec<Id>,
+}
+
+impl ToastButtons<'_> {
+    fn show(&mut self, ui: &mut Ui, button: ActionButton<'_>, event: ToastEvent) {
+        let response = ui.add(button);
+        self.ids.push(response.id);
+        if response.clicked() {
+            *self.event = Some(event);
+        }
+    }
 }
 
 impl Toasts {
@@ -114,19 +143,29 @@ impl Toasts {
         self.shown.retain(|shown| {
             shown.toast.stays || shown.hovered || shown.until.is_none_or(|t| now < t)
         });
+        self.give_arrows_back(ctx);
         if self.shown.is_empty() {
             return None;
         }
         let mut event = None;
+        let window = ctx.content_rect().size();
+        let is_thin = window.x < ROOMY.x || window.y < ROOMY.y;
+        let (corner, offset) = if is_thin {
+            (Align2::RIGHT_BOTTOM, vec2(-CORNER_GAP, -CORNER_GAP))
+        } else {
+            (Align2::CENTER_BOTTOM, vec2(0.0, -bottom))
+        };
         Area::new(Id::unique("toasts"))
             .order(Order::Foreground)
-            .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -bottom))
+            .anchor(corner, offset)
             .accessible_name("Messages")
             .show(ctx, |ui| {
-                ui.spacing_mut().item_spacing.y = theme::GAP_S;
+                ui.spacing_mut().item_spacing.y = if is_thin { 4.0 } else { theme::GAP_S };
                 for shown in &mut self.shown {
                     let id = Id::unique(("toast", shown.number));
-                    let response = ui.push_id(id, |ui| toast_ui(ui, shown, &mut event)).inner;
+                    let mut pressed = ToastButtons { event: &mut event, ids: &mut self.buttons };
+                    let response =
+                        ui.push_id(id, |ui| toast_ui(ui, shown, is_thin, &mut pressed)).inner;
                     keep_time(shown, now, response.contains_pointer());
                 }
             });
@@ -135,6 +174,34 @@ impl Toasts {
         }
         self.wake_up_for_next(ctx, now);
         event
+    }
+
+    /// Arrows go from control to control by place, and a toast lies over some of them: an arrow
+    /// that led to one leads nowhere instead. Tab still goes there, after everything else.
+    fn give_arrows_back(&mut self, ctx: &Context) {
+        let focused = ctx.memory(egui::Memory::focused);
+        let is_button = |id: &Id| self.buttons.contains(id);
+        let came_here = focused.as_ref().is_some_and(is_button) && focused != self.focused;
+        match self.focused.filter(|before| !is_button(before)) {
+            Some(before) if came_here && self.arrow => {
+                ctx.memory_mut(|memory| memory.request_focus(before));
+            }
+            _ => self.focused = focused,
+        }
+        self.buttons.clear();
+        // egui moves the keyboard after a frame is drawn: it is seen in the next one.
+        self.arrow = ctx.input(|input| {
+            input.raw.events.iter().any(|event| {
+                matches!(
+                    event,
+                    Event::Key {
+                        key: Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight,
+                        pressed: true,
+                        ..
+                    }
+                )
+            })
+        });
     }
 
     fn wake_up_for_next(&self, ctx: &Context, now: f64) {
@@ -159,7 +226,7 @@ fn keep_time(shown: &mut Shown, now: f64, hovered: bool) {
     shown.hovered = hovered;
 }
 
-fn toast_ui(ui: &mut Ui, shown: &Shown, event: &mut Option<ToastEvent>) -> Response {
+fn toast_ui(ui: &mut Ui, shown: &Shown, is_thin: bool, buttons: &mut ToastButtons<'_>) -> Response {
     let p = theme::palette(ui);
     let Shown { number, toast, .. } = shown;
     let number = *number;
@@ -168,27 +235,29 @@ fn toast_ui(ui: &mut Ui, shown: &Shown, event: &mut Option<ToastEvent>) -> Respo
         .stroke(Stroke::new(1.0, p.edge))
         .corner_radius(CornerRadius::same(theme::RADIUS))
         .shadow(ui.visuals().popup_shadow)
-        .inner_margin(Margin { left: 16, right: 8, top: 8, bottom: 8 })
+        .inner_margin(if is_thin {
+            Margin { left: 12, right: 4, top: 2, bottom: 2 }
+        } else {
+            Margin { left: 16, right: 8, top: 8, bottom: 8 }
+        })
         .show(ui, |ui| {
-            ui.set_max_width(MAX_WIDTH.min(ui.ctx().content_rect().width() - 48.0));
+            let widest = if is_thin { THIN_WIDTH } else { MAX_WIDTH };
+            ui.set_max_width(widest.min(ui.ctx().content_rect().width() - 48.0));
             ui.horizontal(|ui| {
                 ui.set_min_height(theme::CONTROL_HEIGHT);
                 ui.spacing_mut().item_spacing.x = theme::GAP_S;
                 dot_ui(ui, toast.tone);
-                let room = MAX_WIDTH.min(ui.available_width()) - buttons_width(ui, toast);
+                let room = widest.min(ui.available_width()) - buttons_width(ui, toast);
                 ui.scope(|ui| {
                     ui.set_max_width(room.max(120.0));
                     announced_label_ui(ui, toast);
                 });
                 ui.add_space(theme::GAP_S);
                 if let Some((label, keys)) = &toast.action {
-                    let button: ActionButton<'_> = plain(label).keys(keys);
-                    if ui.add(button).clicked() {
-                        *event = Some(ToastEvent::Action(number));
-                    }
+                    buttons.show(ui, plain(label).keys(keys), ToastEvent::Action(number));
                 }
-                if has_dismiss(toast) && ui.add(quiet(DISMISS)).clicked() {
-                    *event = Some(ToastEvent::Dismissed(number));
+                if has_dismiss(toast) {
+                    buttons.show(ui, plain(DISMISS), ToastEvent::Dismissed(number));
                 }
             });
         })
@@ -207,7 +276,7 @@ fn buttons_width(ui: &Ui, toast: &Toast) -> f32 {
         .action
         .as_ref()
         .map_or(0.0, |(label, keys)| plain(label).keys(keys).natural_width(ui) + gap);
-    let dismiss = if has_dismiss(toast) { quiet(DISMISS).natural_width(ui) + gap } else { 0.0 };
+    let dismiss = if has_dismiss(toast) { plain(DISMISS).natural_width(ui) + gap } else { 0.0 };
     action + dismiss
 }
 
@@ -279,10 +348,59 @@ mod tests {
         let mut harness = harness(saved());
         harness.get_by_label("Undo").focus();
         harness.run();
-        harness.key_press(egui::Key::Enter);
+        harness.key_press(Key::Enter);
         harness.run();
         assert_eq!(harness.state().events, [ToastEvent::Action(1)]);
         assert!(harness.state().toasts.is_empty());
+    }
+
+    #[test]
+    fn arrows_pass_a_toast_by_and_tab_does_not() {
+        let mut toasts = Toasts::default();
+        toasts.push(saved());
+        let mut harness = Harness::builder()
+            .with_size([600.0, 400.0])
+            .with_context_setup(|ctx| theme::apply(ctx, ThemeChoice::Light))
+            .with_max_steps(8)
+            .build_ui_state(
+                |ui, toasts: &mut Toasts| {
+                    let _ = ui.button("Above");
+                    toasts.show(ui.ctx(), 40.0);
+                },
+                toasts,
+            );
+        harness.run();
+        harness.get_by_label("Above").focus();
+        harness.run();
+        for key in [Key::ArrowDown, Key::ArrowRight, Key::ArrowDown] {
+            harness.key_press(key);
+            harness.run();
+            assert!(harness.get_by_label("Above").is_focused(), "{key:?}");
+        }
+        harness.key_press(Key::Tab);
+        harness.run();
+        assert!(harness.get_by_label("Undo").is_focused());
+    }
+
+    #[test]
+    fn in_a_small_window_it_keeps_to_the_corner() {
+        let mut toasts = Toasts::default();
+        toasts.push(saved());
+        let mut harness = Harness::builder()
+            .with_size([683.0, 427.0])
+            .with_context_setup(|ctx| theme::apply(ctx, ThemeChoice::Light))
+            .with_max_steps(8)
+            .build_ui_state(
+                |ui, toasts: &mut Toasts| {
+                    toasts.show(ui.ctx(), 40.0);
+                },
+                toasts,
+            );
+        harness.run();
+        let undo = harness.get_by_label("Undo").rect();
+        assert!(undo.right() > 660.0 && undo.top() > 380.0, "{undo}");
+        let words = harness.get_by_label("Saved: scanner would not save").rect();
+        assert!(words.left() > 280.0, "{words}");
     }
 
     #[test]

@@ -201,16 +201,17 @@ impl Editor {
             Some(Meaning::Time(time)) if self.time.trim().is_empty() => Some(time.date()),
             _ => None,
         };
-        let Some(date) = date else {
+        if date.is_none() {
             faults.push((Field::Date, "Write a day like 2026-11-21 or yesterday.".to_owned()));
-            return self.happened_before;
-        };
-        let on_that_day = date.and_time(NaiveTime::MIN);
+        }
+        // The time is read all the same, so that both faults are named at once.
+        let on_that_day = date.unwrap_or_else(|| now.date_naive()).and_time(NaiveTime::MIN);
         let said = read_when(&self.time, on_that_day, Direction::Ahead, reading.order);
         let Some(Meaning::Time(time)) = said else {
             faults.push((Field::Time, "Write a time like 9:40.".to_owned()));
             return self.happened_before;
         };
+        let Some(date) = date else { return self.happened_before };
         let civil = date.and_time(time.time());
         if civil.format("%F %H:%M").to_string() == before.format("%F %H:%M").to_string() {
             return self.happened_before;

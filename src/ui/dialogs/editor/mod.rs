@@ -1,6 +1,8 @@
 //! One entry with every field, backdating included.
 
 mod form;
+#[cfg(test)]
+mod tests;
 
 pub use form::{Edited, Reading};
 
@@ -14,11 +16,11 @@ use crate::ui::commands::{Command, take_shortcut};
 use crate::ui::state::{Editor, EditorFollowUp, Field};
 use crate::ui::theme;
 use crate::ui::widgets::{
-    Dialog, PickerItem, TextField, Tone, divider_ui, notice_ui, plain, primary, quiet,
-    select_field_ui,
+    Dialog, PickerItem, TextField, Tone, divider_ui, notice_ui, plain, primary, select_field_ui,
 };
 use chrono::NaiveDateTime;
 use egui::{Context, Id, Ui};
+use uuid::Uuid;
 
 /// Narrower than this, in points, fields stand under each other.
 const TWO_COLUMNS: f32 = 520.0;
@@ -31,9 +33,8 @@ pub fn editor_ui(
     editor: &mut Editor,
     actions: &mut Vec<Action>,
 ) {
-    if editor.pending.is_none() && take_shortcut(ctx, Command::SaveWithFollowUp) {
-        actions.push(Action::SaveEditor(Box::new(editor.clone())));
-    }
+    let saves_by_key = editor.pending.is_none() && take_shortcut(ctx, Command::SaveWithFollowUp);
+    show_refusal(ctx, editor);
     let title = if editor.is_kudos { "Edit kudos" } else { "Edit interaction" };
     let is_saving = editor.pending.is_some();
     let keys = Command::SaveWithFollowUp.keys(ctx);
@@ -47,7 +48,8 @@ pub fn editor_ui(
         },
     );
     let (cancel, save) = output.buttons;
-    if save {
+    if save || saves_by_key {
+        ctx.data_mut(|data| data.insert_temp(asked_id(), true));
         actions.push(Action::SaveEditor(Box::new(editor.clone())));
     }
     if cancel || output.close_requested {
@@ -55,14 +57,51 @@ pub fn editor_ui(
     }
 }
 
+/// Notes between two frames that saving was asked for.
+fn asked_id() -> Id {
+    Id::unique("editor was asked to save")
+}
+
+/// Identity of a field that can be filled wrongly. Each entry has fields of its own: Ctrl+Z in a
+/// field must not bring words of another entry.
+fn field_id(uid: Uuid, field: Field) -> Id {
+    Id::unique(("editor field", uid, field as u8))
+}
+
+/// The fields that can be filled wrongly, from above.
+const FIELDS: [Field; 9] = [
+    Field::Summary,
+    Field::Date,
+    Field::Time,
+    Field::Tags,
+    Field::Count,
+    Field::Minutes,
+    Field::Detail,
+    Field::Due,
+    Field::ReferTo,
+];
+
+/// After a save that was refused the keyboard goes to the first field that is wrong, once.
+fn show_refusal(ctx: &Context, editor: &Editor) {
+    let was_asked = ctx.data_mut(|data| data.remove_temp::<bool>(asked_id())).is_some();
+    if !was_asked || editor.pending.is_some() {
+        return;
+    }
+    if let Some(field) = FIELDS.into_iter().find(|field| editor.fault(*field).is_some()) {
+        ctx.memory_mut(|memory| memory.request_focus(field_id(editor.uid, field)));
+    }
+}
+
 fn body_ui(ui: &mut Ui, setup: &Setup, now: NaiveDateTime, editor: &mut Editor) {
-    ui.spacing_mut().item_spacing = egui::vec2(theme::GAP_M, 12.0);
+    ui.spacing_mut().item_spacing = egui::vec2(theme::GAP_M, 10.0);
     if let Some(failure) = &editor.failure {
         notice_ui(ui, Tone::Bad, failure, |_| ());
     }
     let label = if editor.is_kudos { "What they said" } else { "What happened" };
     let fault = editor.fault(Field::Summary).map(str::to_owned);
-    TextField::new(label, &mut editor.summary).error(fault.as_deref()).show(ui);
+    let id = field_id(editor.uid, Field::Summary);
+    let field = TextField::new(label, &mut editor.summary).id(id);
+    field.error(fault.as_deref()).show(ui);
     let wide = ui.available_width() >= TWO_COLUMNS;
     columns_ui(ui, wide, 3, |ui, column| match column {
         0 => field_ui(ui, "Date", Field::Date, editor),
@@ -84,7 +123,9 @@ fn body_ui(ui: &mut Ui, setup: &Setup, now: NaiveDateTime, editor: &mut Editor) 
         _ => expectation_ui(ui, editor),
     });
     let fault = editor.fault(Field::Detail).map(str::to_owned);
-    TextField::new("More about it", &mut editor.detail).rows(3).error(fault.as_deref()).show(ui);
+    let id = field_id(editor.uid, Field::Detail);
+    let field = TextField::new("More about it", &mut editor.detail).id(id);
+    field.rows(3).error(fault.as_deref()).show(ui);
     let hint = "What did you give that they did not know they wanted?";
     TextField::new("Extra", &mut editor.extra).hint(hint).show(ui);
     divider_ui(ui);
@@ -106,6 +147,7 @@ fn columns_ui(ui: &mut Ui, wide: bool, count: usize, mut add: impl FnMut(&mut Ui
 
 fn field_ui(ui: &mut Ui, label: &str, field: Field, editor: &mut Editor) {
     let fault = editor.fault(field).map(str::to_owned);
+    let id = field_id(editor.uid, field);
     let text = match field {
         Field::Date => &mut editor.date,
         Field::Time => &mut editor.time,
@@ -113,7 +155,7 @@ fn field_ui(ui: &mut Ui, label: &str, field: Field, editor: &mut Editor) {
         Field::Minutes => &mut editor.minutes,
         _ => &mut editor.tags,
     };
-    TextField::new(label, text).error(fault.as_deref()).show(ui);
+    TextField::new(label, text).id(id).error(fault.as_deref()).show(ui);
 }
 
 fn terms_ui(ui: &mut Ui, setup: &Setup, editor: &mut Editor, wide: bool) {
@@ -186,10 +228,11 @@ fn follow_up_ui(ui: &mut Ui, setup: &Setup, now: NaiveDateTime, editor: &mut Edi
         editor.fault(Field::ReferTo).map(str::to_owned),
     );
     let takes_keyboard = std::mem::take(&mut editor.starts_at_follow_up);
+    let uid = editor.uid;
     let Some(owed) = &mut editor.follow_up else {
         ui.horizontal(|ui| {
             ui.label(theme::bold("Follow-up"));
-            if ui.add(quiet("Open a follow-up")).clicked() || takes_keyboard {
+            if ui.add(plain("Open a follow-up")).clicked() || takes_keyboard {
                 editor.open_follow_up(setup, now);
                 editor.starts_at_follow_up = true;
             }
@@ -199,7 +242,7 @@ fn follow_up_ui(ui: &mut Ui, setup: &Setup, now: NaiveDateTime, editor: &mut Edi
     let mut removes = false;
     ui.horizontal(|ui| {
         ui.label(theme::bold("Follow-up"));
-        removes = ui.add(quiet("Remove it")).clicked();
+        removes = ui.add(plain("Remove it")).clicked();
     });
     let hint = "What you will do, in a few words";
     let promise = TextField::new("Promise", &mut owed.promise).hint(hint).show(ui);
@@ -208,11 +251,13 @@ fn follow_up_ui(ui: &mut Ui, setup: &Setup, now: NaiveDateTime, editor: &mut Edi
     }
     columns_ui(ui, wide, 3, |ui, column| match column {
         0 => {
-            TextField::new("Due", &mut owed.due).error(due_fault.as_deref()).show(ui);
+            let field = TextField::new("Due", &mut owed.due).id(field_id(uid, Field::Due));
+            field.error(due_fault.as_deref()).show(ui);
         }
         1 => {
             let hint = "A colleague or team";
             TextField::new("Refer to", &mut owed.refer_to)
+                .id(field_id(uid, Field::ReferTo))
                 .hint(hint)
                 .error(name_fault.as_deref())
                 .show(ui);

@@ -22,15 +22,22 @@ struct Choice {
     item: PickerItem,
     slot: MarkSlot,
     word: Option<String>,
+    /// A mark that says otherwise and goes with it.
+    clears: Option<MarkSlot>,
 }
 
 impl Choice {
     fn new(label: impl Into<String>, slot: MarkSlot, word: impl Into<String>) -> Self {
-        Self { item: PickerItem::new(label), slot, word: Some(word.into()) }
+        Self { item: PickerItem::new(label), slot, word: Some(word.into()), clears: None }
     }
 
     fn none(label: &str, slot: MarkSlot) -> Self {
-        Self { item: PickerItem::new(label), slot, word: None }
+        Self { item: PickerItem::new(label), slot, word: None, clears: None }
+    }
+
+    fn clears(mut self, slot: MarkSlot) -> Self {
+        self.clears = Some(slot);
+        self
     }
 
     fn detail(mut self, detail: impl Into<String>) -> Self {
@@ -58,28 +65,62 @@ pub(super) fn chips_ui(ui: &mut Ui, view: DeskView<'_>, parsed: &Parsed, draft: 
     }
 }
 
-/// The grammar in one row, while there is nothing to say about the line yet.
+/// Height of the row of hints, in points.
+const HINT_HEIGHT: f32 = theme::CONTROL_HEIGHT - 4.0;
+/// Between a mark and its meaning, and between a meaning and the next mark, in points.
+const HINT_GAPS: [f32; 2] = [6.0, 14.0];
+/// In windows lower than this, in points, hints take one row.
+const TWO_ROWS_NEED: f32 = 480.0;
+
+/// The grammar, while there is nothing to say about the line yet. A mark stays with its meaning;
+/// those that find no room are left out.
 fn hints_ui(ui: &mut Ui) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
-        for (mark, meaning) in [
-            ("/", "kind, channel, who"),
-            ("5m", "time"),
-            ("x3", "count"),
-            ("#", "tag"),
-            (">", "promise"),
-            ("@", "refer to"),
-            (":)", "mood"),
-            ("*", "kudos"),
-        ] {
-            ui.scope(|ui| {
-                ui.set_min_height(theme::CONTROL_HEIGHT - 4.0);
+    const HINTS: [(&str, &str); 8] = [
+        ("/", "kind, channel, who"),
+        ("5m", "time"),
+        ("x3", "count"),
+        ("#", "tag"),
+        (">", "promise"),
+        ("@", "refer to"),
+        (":)", "mood"),
+        ("*", "kudos"),
+    ];
+    let most_rows = if ui.ctx().content_rect().height() < TWO_ROWS_NEED { 1 } else { 2 };
+    let [inner, outer] = HINT_GAPS;
+    let room = ui.available_width();
+    let measured = HINTS.map(|hint| (hint, hint_width(ui, hint) + inner));
+    let mut hints = measured.into_iter().peekable();
+    for _ in 0..most_rows {
+        ui.horizontal(|ui| {
+            ui.set_min_height(HINT_HEIGHT);
+            ui.spacing_mut().item_spacing.x = inner;
+            let mut used = 0.0;
+            while let Some(((mark, meaning), width)) =
+                hints.next_if(|(_, width)| used == 0.0 || used + outer + width <= room)
+            {
+                if used > 0.0 {
+                    ui.add_space(outer - inner);
+                    used += outer;
+                }
                 key_cap_ui(ui, mark);
                 ui.label(theme::muted(ui, meaning));
-                ui.add_space(6.0);
-            });
+                used += width;
+            }
+        });
+        if hints.peek().is_none() {
+            return;
         }
-    });
+    }
+}
+
+/// Room that a mark and its meaning take without the gap between, in points.
+fn hint_width(ui: &Ui, (mark, meaning): (&str, &str)) -> f32 {
+    let width = |text: &str, size: f32| {
+        let font = theme::regular(size);
+        ui.painter().layout_no_wrap(text.to_owned(), font, egui::Color32::PLACEHOLDER).size().x
+    };
+    let cap = (width(mark, theme::TINY_SIZE) + 10.0).max(18.0).ceil();
+    (cap + width(meaning, theme::SMALL_SIZE)).ceil()
 }
 
 struct ChipRow<'a> {
@@ -161,8 +202,9 @@ impl ChipRow<'_> {
         if let Some(note) = &note {
             chip = chip.note(Tone::Warn, note);
         }
-        let choices = self.due_choices();
-        self.chip_ui(ui, &chip, choices);
+        let choices = self.due_choices(Some(owed));
+        let current = current_due(&choices, owed);
+        self.chip_with_current_ui(ui, &chip, choices, current);
         if let Some(name) = &owed.refer_to {
             let (name, is_new) = match name {
                 ContactName::Known(id) => {
@@ -203,7 +245,7 @@ impl ChipRow<'_> {
             }
         };
         let owed = entry.follow_up.as_ref();
-        add(owed.is_none(), "Promise", self.due_choices());
+        add(owed.is_none(), "Promise", self.due_choices(None));
         add(owed.is_none_or(|owed| owed.refer_to.is_none()), "Refer to", self.contact_choices());
         add(entry.minutes.is_none(), "Took", minutes_choices());
         add(entry.count.is_none(), "Count", count_choices());
@@ -214,13 +256,25 @@ impl ChipRow<'_> {
             return;
         }
         let response = more_chip(ui, "More");
-        self.pick_ui(ui, Id::unique("chip more"), &response, choices, "");
+        self.pick_ui(ui, Id::unique("chip more"), &response, choices, None);
     }
 
+    /// A chip whose value is the name of the choice in force.
     fn chip_ui(&mut self, ui: &mut Ui, chip: &Chip<'_>, choices: Vec<Choice>) {
+        let current = choices.iter().position(|choice| choice.item.label == chip.value());
+        self.chip_with_current_ui(ui, chip, choices, current);
+    }
+
+    fn chip_with_current_ui(
+        &mut self,
+        ui: &mut Ui,
+        chip: &Chip<'_>,
+        choices: Vec<Choice>,
+        current: Option<usize>,
+    ) {
         let id = ui.make_persistent_id(("chip", chip.label()));
         let response = ui.add(chip.clone());
-        self.pick_ui(ui, id, &response, choices, chip.value());
+        self.pick_ui(ui, id, &response, choices, current);
     }
 
     fn pick_ui(
@@ -229,27 +283,32 @@ impl ChipRow<'_> {
         id: Id,
         opener: &egui::Response,
         choices: Vec<Choice>,
-        current: &str,
+        current: Option<usize>,
     ) {
-        let current = choices.iter().position(|choice| choice.item.label == current);
         let items: Vec<PickerItem> = choices.iter().map(|choice| choice.item.clone()).collect();
         let Some(index) = picker_ui(ui, id, opener, &items, current) else { return };
         if let Some(choice) = choices.into_iter().nth(index) {
-            self.changed = Some(with_mark(self.parsed, &choice.slot, choice.word.as_deref()));
+            let mut line = with_mark(self.parsed, &choice.slot, choice.word.as_deref());
+            if let Some(slot) = &choice.clears {
+                line = with_mark(&self.view.parse(&line), slot, None);
+            }
+            self.changed = Some(line);
         }
     }
 
-    fn due_choices(&self) -> Vec<Choice> {
+    fn due_choices(&self, owed: Option<&FollowUpDraft>) -> Vec<Choice> {
         let now = self.view.civil_now();
         let today = now.date();
         let calendar = &self.view.setup().calendar;
-        let mut choices = vec![Choice::new("As the desk's hours say", MarkSlot::FollowUp, "!")];
+        let usual = Choice::new(USUAL_DUE, MarkSlot::FollowUp, "!").clears(MarkSlot::Due);
+        let mut choices = vec![usual.detail(words::due_in_full(calendar.default_due(now)))];
         let days = [(0, "Today"), (1, "Tomorrow"), (2, "In two days"), (7, "In a week")];
         for (ahead, label) in days {
             let Some(date) = today.checked_add_days(Days::new(ahead)) else { continue };
             let wish = Wish { date, time: None };
             let Due { at, .. } = calendar.due(wish, now);
             let choice = Choice::new(label, MarkSlot::Due, wish_mark(wish));
+            let choice = choice.clears(MarkSlot::FollowUp);
             choices.push(choice.detail(words::due_in_full(at)));
         }
         let noon = NaiveTime::from_hms_opt(12, 0, 0);
@@ -257,9 +316,14 @@ impl ChipRow<'_> {
             let wish = Wish { date, time: noon };
             let Due { at, .. } = calendar.due(wish, now);
             let choice = Choice::new("Tomorrow at noon", MarkSlot::Due, wish_mark(wish));
+            let choice = choice.clears(MarkSlot::FollowUp);
             choices.push(choice.detail(words::due_in_full(at)));
         }
-        choices.push(Choice::none("No date of its own", MarkSlot::Due));
+        // Whom it is referred to is a promise of its own, which that chip takes away.
+        if owed.is_some_and(|owed| owed.refer_to.is_none()) {
+            let none = Choice::none("No promise", MarkSlot::Due).clears(MarkSlot::FollowUp);
+            choices.push(none);
+        }
         choices
     }
 
@@ -277,6 +341,16 @@ impl ChipRow<'_> {
         choices.push(Choice::none("Nobody", MarkSlot::Contact));
         choices
     }
+}
+
+/// The choice of a promise without a date of its own.
+const USUAL_DUE: &str = "As the desk's hours say";
+
+/// The choice that the line makes already.
+fn current_due(choices: &[Choice], owed: &FollowUpDraft) -> Option<usize> {
+    let Some(wish) = owed.wish else { return Some(0) };
+    let word = wish_mark(wish);
+    choices.iter().position(|choice| choice.word.as_deref() == Some(word.as_str()))
 }
 
 fn effort_choices() -> Vec<Choice> {

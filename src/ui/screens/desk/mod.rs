@@ -21,10 +21,10 @@ use crate::journal::Setup;
 use crate::ui::action::Action;
 use crate::ui::state::DeskDraft;
 use crate::ui::theme;
-use crate::ui::widgets::{Tone, follow_keyboard, notice_ui, plain};
+use crate::ui::widgets::{Tone, follow_keyboard_with, notice_ui, plain};
 use crate::worker::DeskData;
 use chrono::NaiveDateTime;
-use egui::{ScrollArea, Ui};
+use egui::{Rect, ScrollArea, Ui};
 
 /// Below this width, in points, the cards stand under each other and the whole screen scrolls.
 const NARROW: f32 = 720.0;
@@ -74,11 +74,11 @@ pub fn desk_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, actions: 
     draft.part = None;
     if is_small {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            head_ui(ui, view, draft, actions);
+            let title = head_ui(ui, view, draft, actions);
             today::today_ui(ui, view, draft, actions, false);
             ui.add_space(theme::GAP_M);
             promises::promises_ui(ui, view, draft, actions, false);
-            follow_keyboard(ui);
+            follow_keyboard_with(ui, Some((capture::line_id(), title)));
         });
     } else {
         head_ui(ui, view, draft, actions);
@@ -98,13 +98,18 @@ pub fn desk_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, actions: 
     draft.focus = draft.next_focus.take();
 }
 
-/// Title, line, chips and presets.
-fn head_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, actions: &mut Vec<Action>) {
+/// Title, line, chips and presets; answers where the title is.
+fn head_ui(
+    ui: &mut Ui,
+    view: DeskView<'_>,
+    draft: &mut DeskDraft,
+    actions: &mut Vec<Action>,
+) -> Rect {
     ui.spacing_mut().item_spacing.y = theme::GAP_S;
     if view.is_sample {
         sample_ui(ui, actions);
     }
-    ui.label(theme::title("What happened?"));
+    let title = ui.label(theme::title("What happened?")).rect;
     ui.add_space(4.0);
     capture::capture_ui(ui, view, draft, actions);
     ui.add_space(4.0);
@@ -114,6 +119,7 @@ fn head_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, actions: &mut
     ui.add_space(4.0);
     presets::presets_ui(ui, view, draft, actions);
     ui.add_space(GAP_ABOVE_CARDS);
+    title
 }
 
 const GAP_ABOVE_CARDS: f32 = 8.0;

@@ -90,7 +90,7 @@ impl Program {
 
     /// What has the keyboard.
     fn focused(&self) -> Node<'_> {
-        let found = self.harness.query_all_by(|node| node.is_focused()).next();
+        let found = self.harness.query_all_by(|node| node.is_focused() && !node.is_hidden()).next();
         found.expect("nothing has the keyboard")
     }
 
@@ -117,17 +117,15 @@ fn promises(count: usize) -> Vec<String> {
 
 #[test]
 fn the_keyboard_stays_in_sight_through_a_long_day() {
-    for key in [Key::ArrowDown, Key::Tab] {
-        let mut program = Program::start(WIDE, &entries(60));
-        program.press(Key::F6);
-        program.press(Key::F6);
-        for place in (0..60).rev() {
-            let name = program.focused_name();
-            assert!(name.contains(&format!("entry {place}")), "{key:?}: {name} at {place}");
-            let row = program.focus_in_sight();
-            assert!(row.bottom() < WIDE[1] - 40.0, "{key:?}: {name} at {row}");
-            program.press(key);
-        }
+    let mut program = Program::start(WIDE, &entries(60));
+    program.press(Key::F6);
+    program.press(Key::F6);
+    for place in (0..60).rev() {
+        let name = program.focused_name();
+        assert!(name.contains(&format!("entry {place}")), "{name} at {place}");
+        let row = program.focus_in_sight();
+        assert!(row.bottom() < WIDE[1] - 40.0, "{name} at {row}");
+        program.press(Key::ArrowDown);
     }
 }
 
@@ -138,5 +136,105 @@ fn every_part_comes_into_sight_in_a_small_window() {
     for _ in 0..8 {
         program.press(Key::F6);
         program.focus_in_sight();
+    }
+}
+
+#[test]
+fn in_a_small_window_the_line_is_shown_with_its_title_and_again_after_a_save() {
+    let mut program = Program::start(SMALL, &entries(20));
+    let title_in_sight = |program: &Program| {
+        let title = program.harness.get_by_label("What happened?").rect();
+        assert!(title.top() >= 0.0, "{title}");
+        program.focus_in_sight();
+    };
+    title_in_sight(&program);
+    program.press(Key::F6);
+    program.press(Key::F6);
+    program.press(Key::End);
+    program.press(Key::Escape);
+    title_in_sight(&program);
+    program.harness.get_by_label_contains("entry 0").scroll_to_me();
+    program.settle();
+    program.press_with(Modifiers::ALT, Key::Num1);
+    title_in_sight(&program);
+    program.press_with(Modifiers::COMMAND, Key::E);
+    program.type_text("of one");
+    program.press_with(Modifiers::COMMAND, Key::Enter);
+    title_in_sight(&program);
+}
+
+/// Opens the list of this chip and chooses the option that begins with this letter.
+fn choose(program: &mut Program, chip: &str, letter: &str) {
+    program.harness.get_by_role_and_label(Role::ComboBox, chip).focus();
+    program.settle();
+    program.press(Key::Enter);
+    program.type_text(letter);
+    program.press(Key::Enter);
+}
+
+#[test]
+fn a_promise_goes_back_to_the_usual_time_and_away() {
+    let mut program = Program::start(WIDE, &[]);
+    program.type_text("call back >tomorrow");
+    program.harness.get_by_role_and_label(Role::ComboBox, "Promise").focus();
+    program.settle();
+    program.press(Key::Enter);
+    let options: Vec<String> = program
+        .harness
+        .query_all_by_role(Role::ListBoxOption)
+        .filter_map(|option| option.accesskit_node().label())
+        .collect();
+    assert_eq!(options.first().map(String::as_str), Some("As the desk's hours say"));
+    assert_eq!(options.last().map(String::as_str), Some("No promise"));
+    program.press(Key::Escape);
+    choose(&mut program, "Promise", "a");
+    assert_eq!(program.line(), "call back !");
+    choose(&mut program, "Promise", "i");
+    assert_eq!(program.line(), "call back >2026-11-23");
+    choose(&mut program, "Promise", "n");
+    assert_eq!(program.line().trim_end(), "call back");
+}
+
+#[test]
+fn arrows_go_through_recent_lines_that_end_in_a_mark() {
+    let mut program = Program::start(WIDE, &[]);
+    for line in ["lost card /gues", "found umbrella /tec"] {
+        program.type_text(line);
+        program.press(Key::Escape);
+        program.press(Key::Escape);
+    }
+    program.press(Key::ArrowUp);
+    assert_eq!(program.line(), "found umbrella /tec");
+    program.press(Key::ArrowUp);
+    assert_eq!(program.line(), "lost card /gues");
+    program.press(Key::ArrowDown);
+    assert_eq!(program.line(), "found umbrella /tec");
+}
+
+#[test]
+fn marks_and_their_meanings_stay_together_in_windows_of_any_width() {
+    for width in [1280.0, 683.0, 512.0, 400.0] {
+        let program = Program::start([width, 427.0], &[]);
+        let hint = program.harness.get_by_label("kind, channel, who").rect();
+        assert!(hint.height() < 24.0 && hint.right() < width, "{width}: {hint}");
+        for meaning in ["time", "count", "tag", "promise", "refer to", "mood", "kudos"] {
+            if let Some(shown) = program.harness.query_by_label(meaning) {
+                let shown = shown.rect();
+                assert!(shown.height() < 24.0 && shown.right() < width, "{width}: {shown}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_is_cut_at_the_right_of_a_very_small_window() {
+    for size in [[683.0, 427.0], [512.0, 320.0], [400.0, 300.0]] {
+        let program = Program::start(size, &[entries(3), promises(3)].concat());
+        let beyond: Vec<String> = program
+            .harness
+            .query_all_by(|node| node.bounding_box().is_some_and(|at| at.x1 > size[0].into()))
+            .map(|node| format!("{node:?}"))
+            .collect();
+        assert!(beyond.is_empty(), "{size:?}: {beyond:#?}");
     }
 }

@@ -1,7 +1,7 @@
 //! Closures: days on which the desk is closed whatever the weekday says.
 
 use super::SettingsView;
-use super::texts::fault_ui;
+use super::texts::{fault_ui, length_fault};
 use crate::domain::calendar::Closure;
 use crate::domain::text::{clean, fold_white_space};
 use crate::domain::when::{self, DateOrder, Direction, Meaning};
@@ -134,7 +134,7 @@ fn new_ui(ui: &mut Ui, view: SettingsView<'_>, draft: &mut NewClosure, actions: 
         let reason = TextField::new("Reason", &mut draft.reason).hint("Holiday");
         let top = field(ui, from, DATE_WIDTH).top();
         field(ui, to, DATE_WIDTH);
-        field(ui, reason.limit(REASON_MAX_CHARS), rest);
+        field(ui, reason, rest);
         top
     };
     let pressed = if is_narrow {
@@ -200,6 +200,9 @@ fn read(draft: &NewClosure, today: NaiveDate, order: DateOrder) -> Result<Closur
         return Err("It ends before it begins.".to_owned());
     }
     let reason = fold_white_space(&clean(&draft.reason).text);
+    if let Some(fault) = length_fault(&reason, REASON_MAX_CHARS) {
+        return Err(fault);
+    }
     Ok(Closure { first, last, reason })
 }
 

@@ -224,7 +224,6 @@ impl NewName {
                 let field = TextField::new(label, &mut self.text)
                     .id(Id::unique(("new", label)))
                     .width(room.min(320.0))
-                    .limit(NAME_MAX_CHARS)
                     .show(ui);
                 if field.changed() {
                     self.fault = self.fault.take().and_then(|_| check(self.text.trim()));

@@ -24,7 +24,10 @@ use crate::ui::theme;
 use crate::ui::widgets::{RailEntry, follow_keyboard, has_appeared, quiet};
 use chrono::NaiveDate;
 use closures::NewClosure;
-use egui::{Id, Key, Modifiers, Response, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{
+    Id, Key, Modifiers, PointerButton, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder,
+    WidgetInfo, vec2,
+};
 use list::{ListDraft, NewName};
 use std::collections::HashMap;
 use std::path::Path;
@@ -65,6 +68,8 @@ pub struct SettingsDraft {
     shows_archived: bool,
     /// Whether a field had the keyboard in the last frame.
     is_typing: bool,
+    /// A page was clicked: Tab goes on into it.
+    enters_page: bool,
 }
 
 impl SettingsDraft {
@@ -125,7 +130,7 @@ pub fn settings_ui(
                 for page in PAGES {
                     let is_current = page == view.page;
                     let entry = ui.add(quiet(page_label(page)).selected(is_current));
-                    choose(&entry, page, is_current && has_appeared, actions);
+                    choose(&entry, page, is_current && has_appeared, draft, actions);
                 }
             });
             ui.add_space(4.0);
@@ -143,7 +148,7 @@ pub fn settings_ui(
                 for page in PAGES {
                     let is_current = page == view.page;
                     let entry = ui.add(RailEntry::new(page_label(page)).selected(is_current));
-                    choose(&entry, page, is_current && has_appeared, actions);
+                    choose(&entry, page, is_current && has_appeared, draft, actions);
                 }
             });
         });
@@ -160,12 +165,36 @@ pub fn settings_ui(
 }
 
 /// The entry of a page in the list: where Settings begin, it has the keyboard.
-fn choose(entry: &Response, page: PageOfSettings, begins: bool, actions: &mut Vec<Action>) {
+fn choose(
+    entry: &Response,
+    page: PageOfSettings,
+    begins: bool,
+    draft: &mut SettingsDraft,
+    actions: &mut Vec<Action>,
+) {
     if begins {
         entry.request_focus();
     }
     if entry.clicked() {
+        draft.enters_page = entry.clicked_by(PointerButton::Primary);
+        entry.ctx.request_repaint();
         actions.push(Action::ShowSettings(page));
+    }
+}
+
+/// The beginning of a page that was clicked: it has the keyboard without being a stop for Tab, so
+/// that Tab goes on to the first control of the page.
+fn beginning_ui(ui: &Ui, page: PageOfSettings, draft: &mut SettingsDraft) {
+    let id = Id::unique("beginning of the page");
+    // Not in the frame of the click itself, which takes the keyboard from what it was not on.
+    let is_clicked = ui.input(|input| input.pointer.any_click());
+    if !is_clicked && std::mem::take(&mut draft.enters_page) {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    if ui.memory(|memory| memory.has_focus(id)) {
+        let rect = Rect::from_min_size(ui.cursor().min, vec2(1.0, 1.0));
+        let response = ui.interact(rect, id, Sense::focusable_noninteractive());
+        response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, page_label(page)));
     }
 }
 
@@ -178,6 +207,7 @@ fn page_ui(
     let builder = UiBuilder::new().id_salt(page_label(view.page));
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.y = theme::GAP_M;
+        beginning_ui(ui, view.page, draft);
         match view.page {
             PageOfSettings::You => you::you_ui(ui, view, draft, actions),
             PageOfSettings::Hours => {
@@ -218,7 +248,6 @@ pub(super) mod tests {
     use crate::domain::profile::Profile;
     use crate::domain::template::Template;
     use crate::ui::theme::ThemeChoice;
-    use egui::Role;
     use egui_kittest::Harness;
     use egui_kittest::kittest::Queryable as _;
 
@@ -314,6 +343,18 @@ pub(super) mod tests {
         press(&mut harness, Key::Enter);
         let wanted = PageOfSettings::Words(Facet::Kind);
         assert_eq!(harness.state().actions, [Action::ShowSettings(wanted)]);
+    }
+
+    #[test]
+    fn after_a_click_on_a_page_tab_goes_on_into_it() {
+        let mut harness = harness(PageOfSettings::Hours);
+        harness.get_by_role_and_label(Role::Button, "You and your desk").click();
+        harness.run();
+        harness.state_mut().page = PageOfSettings::You;
+        harness.run();
+        press(&mut harness, Key::Tab);
+        let name = "Your name, as colleagues know you";
+        assert!(harness.get_by_role_and_label(Role::TextInput, name).is_focused());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The page of the presets: the ready-made combinations behind the buttons on the Desk.
 
 use super::list::{Ask, NAME_MAX_CHARS, Rows, moved};
-use super::texts::{JournalText, Reading, TextKey, Texts, cell_ui};
+use super::texts::{JournalText, Reading, TextKey, Texts, cell_ui, length_fault};
 use super::{SettingsDraft, SettingsView};
 use crate::domain::RowId;
 use crate::domain::interaction::{Effort, MINUTES_MAX};
@@ -145,7 +145,7 @@ fn fields_ui(
 ) {
     let id = preset.id;
     let is_narrow = ui.available_width() < NARROW;
-    let name = JournalText::new(TextKey::PresetName(id), "Name").limit(NAME_MAX_CHARS);
+    let name = JournalText::new(TextKey::PresetName(id), "Name");
     let tags = JournalText::new(TextKey::PresetTags(id), "Tags").hint("none");
     let minutes = JournalText::new(TextKey::PresetMinutes(id), "Minutes").hint("not said").limit(8);
     name.show(ui, texts, view, actions);
@@ -240,6 +240,9 @@ pub(super) fn find(setup: &Setup, id: RowId) -> Option<&Preset> {
 fn name_fault(presets: &[Preset], id: RowId, name: &str) -> Option<String> {
     if name.is_empty() {
         return Some("A preset needs a name.".to_owned());
+    }
+    if let Some(fault) = length_fault(name, NAME_MAX_CHARS) {
+        return Some(fault);
     }
     let mut others = presets.iter().filter(|other| other.id != id);
     let other = others.find(|other| name_key(&other.name) == name_key(name))?;

@@ -3,7 +3,8 @@
 //! A name or short name that means two things would make `/` on the line a guess: names are told
 //! apart within their vocabulary, short names everywhere. Short names of archived words are free.
 
-use super::texts::Reading;
+use super::list::NAME_MAX_CHARS;
+use super::texts::{Reading, length_fault};
 use crate::domain::RowId;
 use crate::domain::text::{clean, fold_white_space, name_key};
 use crate::domain::vocabulary::{Facet, Term, Vocabulary};
@@ -37,6 +38,9 @@ pub(super) fn read_aliases(id: RowId, text: &str, setup: &Setup) -> Reading {
         if key.is_empty() {
             return Err(format!("“{alias}” has no letter or digit to type after “/”."));
         }
+        if alias.chars().count() > NAME_MAX_CHARS {
+            return Err(format!("“{alias}” is longer than {NAME_MAX_CHARS} characters."));
+        }
         if let Some(fault) = alias_fault(&setup.vocabulary, term.facet, id, &alias) {
             return Err(fault);
         }
@@ -59,6 +63,9 @@ pub(super) fn name_fault(
     let key = name_key(name);
     if name.is_empty() {
         return Some(format!("Every {noun} needs a name."));
+    }
+    if let Some(fault) = length_fault(name, NAME_MAX_CHARS) {
+        return Some(fault);
     }
     if key.is_empty() {
         return Some(format!("“{name}” has no letter or digit to type after “/”."));

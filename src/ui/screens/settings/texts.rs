@@ -35,6 +35,16 @@ pub(super) enum TextKey {
     PresetTags(RowId),
 }
 
+/// Longest text of a field, in characters. What may be kept is shorter and is said by the page, so
+/// that nothing is cut without a word.
+const TEXT_MAX_CHARS: usize = 2_000;
+
+/// Why a text cannot be kept for its length, if it is longer than `most` characters.
+pub(super) fn length_fault(text: &str, most: usize) -> Option<String> {
+    let length = text.chars().count();
+    (length > most).then(|| format!("This has {length} characters; up to {most} fit here."))
+}
+
 /// What a text would change: nothing, or this; or a sentence on why it cannot be saved.
 pub(super) type Reading = Result<Option<Action>, String>;
 
@@ -124,7 +134,7 @@ impl Texts {
 /// What this text would change in the journal.
 fn read(key: TextKey, text: &str, view: SettingsView<'_>) -> Reading {
     match key {
-        TextKey::Name | TextKey::Desk => Ok(you::read(key, text, view.setup)),
+        TextKey::Name | TextKey::Desk => you::read(key, text, view.setup),
         TextKey::Hours(day) => hours::read(day, text, view.setup),
         TextKey::TermName(id) => term::read_name(id, text, view.setup),
         TextKey::TermAliases(id) => term::read_aliases(id, text, view.setup),
@@ -170,7 +180,7 @@ pub(super) struct JournalText<'a> {
 impl<'a> JournalText<'a> {
     /// A field with its label above.
     pub(super) fn new(key: TextKey, label: &'a str) -> Self {
-        Self { key, label, hint: "", beside: None, limit: 200 }
+        Self { key, label, hint: "", beside: None, limit: TEXT_MAX_CHARS }
     }
 
     /// Muted words inside the empty field.

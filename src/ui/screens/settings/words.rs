@@ -181,7 +181,7 @@ fn names_ui(
     texts: &mut super::texts::Texts,
     actions: &mut Vec<Action>,
 ) {
-    let name = JournalText::new(TextKey::TermName(id), "Name").limit(super::list::NAME_MAX_CHARS);
+    let name = JournalText::new(TextKey::TermName(id), "Name");
     let aliases =
         JournalText::new(TextKey::TermAliases(id), "Short names, with commas between").hint("none");
     if ui.available_width() < NARROW {

@@ -1,6 +1,6 @@
 //! The page of the person: name and desk.
 
-use super::texts::{JournalText, TextKey};
+use super::texts::{JournalText, Reading, TextKey, length_fault};
 use super::{SettingsDraft, SettingsView};
 use crate::domain::text::{clean, fold_white_space};
 use crate::journal::Setup;
@@ -21,27 +21,27 @@ pub(super) fn you_ui(
     Card::new().title("You and your desk").show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 12.0;
         let texts = &mut draft.texts;
-        JournalText::new(TextKey::Name, "Your name, as colleagues know you")
-            .limit(NAME_MAX_CHARS)
-            .show(ui, texts, view, actions);
-        JournalText::new(TextKey::Desk, "Desk")
-            .limit(NAME_MAX_CHARS)
-            .show(ui, texts, view, actions);
+        let name = JournalText::new(TextKey::Name, "Your name, as colleagues know you");
+        name.show(ui, texts, view, actions);
+        JournalText::new(TextKey::Desk, "Desk").show(ui, texts, view, actions);
         let note = "Both may stay empty. They are kept in your journal and sent nowhere.";
         ui.add(Label::new(theme::muted(ui, note)).wrap());
     });
 }
 
 /// What this name or desk changes.
-pub(super) fn read(key: TextKey, text: &str, setup: &Setup) -> Option<Action> {
+pub(super) fn read(key: TextKey, text: &str, setup: &Setup) -> Reading {
     let mut profile = setup.profile.clone();
     let text = fold_white_space(&clean(text).text);
+    if let Some(fault) = length_fault(&text, NAME_MAX_CHARS) {
+        return Err(fault);
+    }
     if key == TextKey::Name {
         profile.name = text;
     } else {
         profile.desk = text;
     }
-    (profile != setup.profile).then_some(Action::SetProfile(profile))
+    Ok((profile != setup.profile).then_some(Action::SetProfile(profile)))
 }
 
 #[cfg(test)]
@@ -82,6 +82,18 @@ mod tests {
         harness.state_mut().setup.profile.desk = "Annex (east)".to_owned();
         harness.run();
         assert_eq!(value(&harness).as_deref(), Some("Annex (east)"));
+    }
+
+    #[test]
+    fn a_name_that_is_too_long_is_said_and_not_cut() {
+        let mut harness = harness(PageOfSettings::You);
+        retype(&mut harness, "Desk", &"long ".repeat(20));
+        press(&mut harness, Key::Enter);
+        assert!(harness.state().actions.is_empty());
+        let sentence = "This has 99 characters; up to 60 fit here.";
+        assert!(harness.query_by_label(sentence).is_some());
+        let field = harness.get_by_role_and_label(egui::Role::TextInput, "Desk");
+        assert_eq!(field.value().unwrap_or_default().len(), 100);
     }
 
     #[test]
