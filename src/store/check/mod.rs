@@ -6,26 +6,8 @@ use super::Store;
 use crate::error::Result;
 use rusqlite::Connection;
 
-/// Each entity's table, the name of its rows, and which of them have words to find.
-const INDEXED: [(&str, &str, &str); 4] = [
-    (
-        "interactions",
-        "SELECT count(*) FROM interaction
-         WHERE summary <> '' OR detail <> '' OR tags <> '' OR extra <> ''",
-        "SELECT count(*) FROM search_entry WHERE entity = 1",
-    ),
-    (
-        "follow-ups",
-        "SELECT count(*) FROM follow_up WHERE promise <> ''",
-        "SELECT count(*) FROM search_entry WHERE entity = 2",
-    ),
-    ("kudos", "SELECT count(*) FROM kudos", "SELECT count(*) FROM search_entry WHERE entity = 3"),
-    (
-        "contacts",
-        "SELECT count(*) FROM contact",
-        "SELECT count(*) FROM search_entry WHERE entity = 4",
-    ),
-];
+/// For each entity: the name of its rows, how many have words to find, how many can be found.
+const COUNTS: &str = include_str!("counts.sql");
 
 impl Store {
     /// What is wrong with the file, one sentence each; empty where all is well. Reads all of it.
@@ -35,13 +17,12 @@ impl Store {
     pub fn check(&self) -> Result<Vec<String>> {
         self.read(|| {
             let mut findings = structure(&self.conn)?;
-            for (rows, stored, indexed) in INDEXED {
-                let (stored, indexed) = (self.number(stored)?, self.number(indexed)?);
-                if stored != indexed {
-                    findings.push(format!(
-                        "Search knows {indexed} {rows} where the journal has {stored}."
-                    ));
-                }
+            let counts = self.rows(COUNTS, (), |row| {
+                Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
+            })?;
+            for (rows, stored, indexed) in counts.iter().filter(|(_, a, b)| a != b) {
+                findings
+                    .push(format!("Search knows {indexed} {rows} where the journal has {stored}."));
             }
             Ok(findings)
         })
