@@ -73,9 +73,6 @@ impl<'a> Dialog<'a> {
         let output =
             Modal::new(self.id).area(area).backdrop_color(p.veil).frame(frame).show(ctx, |ui| {
                 ui.set_width(width);
-                // As high as the window has room: else the area would offer the height of the
-                // last frame, in which a body that grew cannot be measured.
-                ui.set_max_height(height);
                 ui.spacing_mut().item_spacing.y = 0.0;
                 margin(20, 16).show(ui, |ui| ui.label(theme::title(self.title)));
                 body_ui(ui, body_height, add_body);
