@@ -231,6 +231,10 @@ impl App {
     }
 
     fn save_editor(&mut self, mut editor: Editor) {
+        if !self.editor_is_changed() {
+            self.close_dialog();
+            return;
+        }
         let Some(data) = &self.data else { return };
         let reading =
             Reading { setup: &data.setup, clock: self.clock, order: self.settings.date_order };

@@ -88,7 +88,7 @@ impl App {
         false
     }
 
-    fn editor_is_changed(&self) -> bool {
+    pub(super) fn editor_is_changed(&self) -> bool {
         match (&self.dialog, &self.editors.opened) {
             (Some(Dialog::Editor(editor)), Some(opened)) => !editor.says_the_same(opened),
             // One that was brought back has unsaved words by its nature.

@@ -388,6 +388,10 @@ fn the_window_does_not_close_over_unsaved_words_at_the_first_try() {
     program.log("a note");
     program.press_with(Modifiers::COMMAND, Key::E);
     assert!(program.harness.state_mut().as_mut().unwrap().may_close(), "nothing was changed");
+    program.press_with(Modifiers::COMMAND, Key::Enter);
+    assert!(!program.shows("Edit interaction"), "saving what is as it was just closes");
+    assert!(!program.shows("Changed"));
+    program.press_with(Modifiers::COMMAND, Key::E);
     program.type_text("!");
     assert!(!program.harness.state_mut().as_mut().unwrap().may_close());
     program.settle();

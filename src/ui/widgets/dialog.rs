@@ -214,6 +214,32 @@ mod tests {
         assert!(!harness.state().open);
     }
 
+    #[test]
+    fn what_is_only_read_opens_at_its_beginning() {
+        for size in [[1280.0, 800.0], [683.0, 427.0], [512.0, 320.0]] {
+            let mut harness = Harness::builder()
+                .with_size(size)
+                .with_context_setup(|ctx| theme::apply(ctx, ThemeChoice::Light))
+                .with_max_steps(8)
+                .build_ui(|ui| {
+                    Dialog::new(Id::unique("dialog"), "Words").show(
+                        ui.ctx(),
+                        |ui| {
+                            for place in 0..60 {
+                                ui.label(format!("Words {place}"));
+                            }
+                        },
+                        |ui| ui.add(primary("Close")).clicked(),
+                    );
+                });
+            harness.run_steps(8);
+            assert!(harness.get_by_label("Close").is_focused());
+            let title = harness.get_by_role_and_label(Role::Label, "Words").rect();
+            let first = harness.get_by_label("Words 0").rect();
+            assert!(first.top() > title.bottom(), "{size:?}: {first} under {title}");
+        }
+    }
+
     /// A dialog with as many fields as the state says, if any.
     fn growing() -> Harness<'static, usize> {
         Harness::builder()

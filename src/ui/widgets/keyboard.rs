@@ -4,9 +4,12 @@
 
 use egui::{Context, Event, Id, Key, Modifiers, Rect, Ui, vec2};
 
-/// Room kept above and below whatever has the keyboard, in points: the label of a field stands
-/// there, and the sentence on what is wrong with it.
-const ROOM: f32 = 28.0;
+/// Room kept above whatever has the keyboard, in points: the label of a field stands there.
+const ROOM_ABOVE: f32 = 28.0;
+/// Room kept below it: the sentence on what is wrong with a field stands there, in two lines.
+const ROOM_BELOW: f32 = 44.0;
+/// Where the pass is noted in which the keyboard is to be followed although it has not moved.
+const WANTED: &str = "follow the keyboard again";
 /// How far an arrow key scrolls, in points.
 const STEP: f32 = 48.0;
 
@@ -33,15 +36,20 @@ pub fn follow_keyboard_with(ui: &Ui, heading: Option<(Id, Rect)>) {
     let focused = ui.memory(egui::Memory::focused);
     let id = ui.scope_id().with("followed");
     let before: Option<Option<Id>> = ui.data(|data| data.get_temp(id));
-    let has_moved = before != Some(focused);
+    let pass = ui.ctx().cumulative_pass_nr();
+    let is_wanted = ui.data(|data| data.get_temp(Id::unique(WANTED))) == Some(pass);
+    let has_moved = is_wanted || before != Some(focused);
     if !has_moved && !is_key_pressed(ui) {
         return;
     }
-    let control = focused.and_then(|id| ui.ctx().read_response(id));
-    // What has not been drawn yet is looked for again in the next frame.
-    if has_moved && (focused.is_none() || control.is_some()) {
+    // What has not been drawn anywhere yet is looked for again in the next frame.
+    let is_drawn = focused.is_none_or(|id| ui.ctx().read_response(id).is_some());
+    if has_moved && is_drawn {
         ui.data_mut(|data| data.insert_temp(id, focused));
     }
+    let Some(focused) = focused else { return };
+    // What is drawn after the area is none of its contents, wherever it was in the last frame.
+    let control = ui.ctx().viewport(|window| window.this_pass.widgets.get(focused).copied());
     let Some(control) = control else { return };
     // What stands beside the area may lie where its contents would go on, and can be seen there.
     let seen = control.interact_rect;
@@ -50,10 +58,19 @@ pub fn follow_keyboard_with(ui: &Ui, heading: Option<(Id, Rect)>) {
         && ui.min_rect().contains(control.rect.center())
         && !is_beside;
     if is_here && (has_moved || !ui.clip_rect().contains(control.rect.center())) {
-        let shown = control.rect.expand2(vec2(0.0, ROOM));
-        let heading = heading.filter(|(id, _)| Some(*id) == focused).map(|(_, rect)| rect);
+        let mut shown = control.rect;
+        shown.min.y -= ROOM_ABOVE;
+        shown.max.y += ROOM_BELOW;
+        let heading = heading.filter(|(id, _)| *id == focused).map(|(_, rect)| rect);
         ui.scroll_to_rect(heading.map_or(shown, |heading| shown.union(heading)), None);
     }
+}
+
+/// Scrolls in this frame to what has the keyboard, although it stays there: something beside it
+/// has to be seen. Call it before the area is drawn.
+pub fn follow_keyboard_again(ctx: &Context) {
+    let pass = ctx.cumulative_pass_nr();
+    ctx.data_mut(|data| data.insert_temp(Id::unique(WANTED), pass));
 }
 
 /// Whether a key went down or words were typed, also where a control has taken them already.

@@ -24,6 +24,7 @@ mod marked;
 mod paint;
 mod picker;
 mod rail;
+mod select;
 mod toast;
 
 pub use badge::{Tone, avatar_ui, badge_ui, key_cap_ui};
@@ -36,12 +37,15 @@ pub use completion::{Completion, completion_ui};
 pub use dialog::Dialog;
 pub use empty::empty_state_ui;
 pub use field::TextField;
-pub use keyboard::{follow_keyboard, follow_keyboard_with, has_appeared, scroll_by_keys};
+pub use keyboard::{
+    follow_keyboard, follow_keyboard_again, follow_keyboard_with, has_appeared, scroll_by_keys,
+};
 pub use layout::{divider_ui, end_aligned_ui, notice_ui, row_ui};
 pub use list::take_key;
 pub use list_keys::{ListStep, list_step};
 pub use list_row::{ListRow, ListRowOutput, RowAction, list_row_ui};
 pub use marked::marked_text;
-pub use picker::{PickerItem, picker_ui, select_field_ui};
+pub use picker::{PickerItem, picker_ui};
 pub use rail::RailEntry;
+pub use select::select_field_ui;
 pub use toast::{Toast, ToastEvent, Toasts};

@@ -5,14 +5,11 @@
 //! caller does, with the answer.
 
 use egui::{
-    Area, Context, CornerRadius, Event, EventFilter, Id, Key, Order, Popup, PopupCloseBehavior,
-    Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit,
-    vec2,
+    Area, Context, Event, EventFilter, Id, Key, Order, Popup, PopupCloseBehavior, Response, Role,
+    ScrollArea, Sense, Ui, UiBuilder,
 };
 
 use super::list::{self, take_key};
-use super::paint;
-use crate::ui::theme;
 
 /// One thing to choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,6 +47,10 @@ impl PickerItem {
 const TYPING_SECONDS: f64 = 1.0;
 /// Height of the list before it scrolls, in points.
 const MAX_HEIGHT: f32 = 336.0;
+/// Height of the list where neither side of its opener has room, in points.
+const MIN_HEIGHT: f32 = 140.0;
+/// Room for the frame of the list and the gaps around it, in points.
+const FRAME_HEIGHT: f32 = 28.0;
 const MIN_WIDTH: f32 = 168.0;
 const MAX_WIDTH: f32 = 440.0;
 
@@ -243,7 +244,11 @@ fn popup_ui(
     current: Option<usize>,
     state: &mut State,
 ) -> Option<usize> {
-    let height = MAX_HEIGHT.min(ui.ctx().content_rect().height() - 48.0);
+    let window = ui.ctx().content_rect();
+    let under = window.bottom() - opener.rect.bottom();
+    let over = opener.rect.top() - window.top();
+    // Beside its opener, which shows what the list is about.
+    let height = MAX_HEIGHT.min((under.max(over) - FRAME_HEIGHT).max(MIN_HEIGHT));
     let bar = if items_height(items) > height {
         ui.spacing().scroll.allocated_width() + ui.spacing().scroll.bar_inner_margin
     } else {
@@ -256,7 +261,7 @@ fn popup_ui(
         + bar)
         .min(MAX_WIDTH)
         .max(opener.rect.width() - 10.0)
-        .min(ui.ctx().content_rect().width() - 32.0);
+        .min(window.width() - 32.0);
     let pointer_moved = ui.input(|input| input.pointer.is_moving());
     Popup::from_response(opener)
         .id(id)
@@ -329,62 +334,13 @@ fn options_ui(
     clicked
 }
 
-/// A labelled field that shows one of `items` and opens the list of all. Full width.
-pub fn select_field_ui(
-    ui: &mut Ui,
-    label: &str,
-    items: &[PickerItem],
-    current: Option<usize>,
-) -> Option<usize> {
-    // As far from its label as a text field, so that rows of both stand level.
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
-        let caption = ui.label(theme::muted(ui, label));
-        let response = select_button_ui(ui, items, current).labelled_by(caption.id);
-        picker_ui(ui, response.id.with("list"), &response, items, current)
-    })
-    .inner
-}
-
-fn select_button_ui(ui: &mut Ui, items: &[PickerItem], current: Option<usize>) -> Response {
-    let p = theme::palette(ui);
-    let size = vec2(ui.available_width(), theme::CONTROL_HEIGHT);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let fill = if response.hovered() { p.hover } else { p.panel };
-    ui.painter().rect(
-        rect,
-        CornerRadius::same(theme::RADIUS_CONTROL),
-        fill,
-        Stroke::new(1.0, p.edge),
-        StrokeKind::Inside,
-    );
-    let value = current.and_then(|index| items.get(index));
-    let (text, ink) = value.map_or(("Choose", p.muted), |item| (item.label.as_str(), p.ink));
-    let font = theme::regular(theme::BODY_SIZE);
-    let galley = paint::text_within(ui, text, font, ink, rect.width() - 40.0);
-    paint::middle(ui, galley, rect.left() + 10.0, rect);
-    let center = egui::pos2(rect.right() - 16.0, rect.center().y);
-    paint::caret_down(ui, center, p.muted);
-    paint::inner_focus_ring(ui, &response, rect, theme::RADIUS_CONTROL);
-    response.widget_info(|| {
-        let mut info = WidgetInfo::new(Role::ComboBox);
-        info.enabled = ui.is_enabled();
-        info.current_text_value = value.map(|item| item.label.clone());
-        info
-    });
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_has_popup(accesskit::HasPopup::Listbox);
-    });
-    response
-}
-
 #[cfg(test)]
 mod tests {
     use egui_kittest::Harness;
     use egui_kittest::kittest::Queryable;
 
     use super::*;
-    use crate::ui::theme::ThemeChoice;
+    use crate::ui::theme::{self, ThemeChoice};
     use crate::ui::widgets::Chip;
 
     fn items() -> Vec<PickerItem> {
@@ -495,6 +451,20 @@ mod tests {
         harness.get_by_label("Elsewhere").click();
         harness.run();
         assert_eq!(*harness.state(), 0);
+    }
+
+    #[test]
+    fn in_a_low_window_the_list_leaves_its_opener_in_sight() {
+        let mut harness = harness();
+        harness.set_size(egui::vec2(600.0, 200.0));
+        harness.run();
+        press(&mut harness, Key::Enter);
+        let opener = harness.get_by_label("Kind").rect();
+        let first = harness.get_by_label("Directional").rect();
+        assert!(first.top() > opener.bottom(), "{first} over {opener}");
+        press(&mut harness, Key::End);
+        let last = harness.get_by_label("Account").rect();
+        assert!(last.bottom() <= 200.0, "{last}");
     }
 
     #[test]

@@ -16,7 +16,8 @@ use crate::ui::commands::{Command, take_shortcut};
 use crate::ui::state::{Editor, EditorFollowUp, Field};
 use crate::ui::theme;
 use crate::ui::widgets::{
-    Dialog, PickerItem, TextField, Tone, divider_ui, notice_ui, plain, primary, select_field_ui,
+    Dialog, PickerItem, TextField, Tone, divider_ui, follow_keyboard_again, notice_ui, plain,
+    primary, select_field_ui,
 };
 use chrono::NaiveDateTime;
 use egui::{Context, Id, Ui};
@@ -89,6 +90,7 @@ fn show_refusal(ctx: &Context, editor: &Editor) {
     }
     if let Some(field) = FIELDS.into_iter().find(|field| editor.fault(*field).is_some()) {
         ctx.memory_mut(|memory| memory.request_focus(field_id(editor.uid, field)));
+        follow_keyboard_again(ctx);
     }
 }
 

@@ -110,6 +110,20 @@ fn a_refused_save_leads_to_the_first_field_that_is_wrong() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run();
     assert_eq!(focused_in_sight(&harness), "Due");
+    let fault_in_sight = |harness: &Harness<'static, State>| {
+        let fault = harness.get_by_label_contains("Write a time like tomorrow").rect();
+        let save = harness.get_by_role_and_label(Role::Button, "Save").rect();
+        assert!(fault.bottom() < save.top() - 12.0, "{fault} {save}");
+    };
+    fault_in_sight(&harness);
+    // Again with the keyboard in the wrong field itself.
+    retype(&mut harness, "Due", "tomorrow 14:00");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    harness.run();
+    retype(&mut harness, "Due", "whenever");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    harness.run();
+    fault_in_sight(&harness);
     retype(&mut harness, "Minutes", "soon");
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run();

@@ -96,6 +96,21 @@ pub fn desk_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, actions: 
         });
     }
     draft.focus = draft.next_focus.take();
+    look_again_where_keyboard_is_lost(ui);
+}
+
+/// What had the keyboard is gone, such as a row that was deleted: egui takes note of that after the
+/// frame, and where the keyboard goes instead is decided in the next one, which has to come.
+fn look_again_where_keyboard_is_lost(ui: &Ui) {
+    let Some(focused) = ui.memory(egui::Memory::focused) else { return };
+    let is_lost = ui.ctx().viewport(|window| {
+        let before = window.prev_pass.widgets.get(focused);
+        before.is_some_and(|widget| widget.layer_id == ui.layer_id())
+            && window.this_pass.widgets.get(focused).is_none()
+    });
+    if is_lost {
+        ui.ctx().request_repaint();
+    }
 }
 
 /// Title, line, chips and presets; answers where the title is.

@@ -144,7 +144,8 @@ fn in_a_small_window_the_line_is_shown_with_its_title_and_again_after_a_save() {
     let mut program = Program::start(SMALL, &entries(20));
     let title_in_sight = |program: &Program| {
         let title = program.harness.get_by_label("What happened?").rect();
-        assert!(title.top() >= 0.0, "{title}");
+
+        assert!(title.top() >= 60.0, "under the bar: {title}");
         program.focus_in_sight();
     };
     title_in_sight(&program);
@@ -161,6 +162,30 @@ fn in_a_small_window_the_line_is_shown_with_its_title_and_again_after_a_save() {
     program.type_text("of one");
     program.press_with(Modifiers::COMMAND, Key::Enter);
     title_in_sight(&program);
+}
+
+#[test]
+fn another_frame_comes_where_what_had_the_keyboard_is_gone() {
+    let mut harness = Harness::builder()
+        .with_context_setup(|ctx| theme::apply(ctx, ThemeChoice::Light))
+        .build_ui_state(
+            |ui, is_there: &mut bool| {
+                if *is_there {
+                    let _ = ui.button("Row");
+                }
+                super::look_again_where_keyboard_is_lost(ui);
+            },
+            true,
+        );
+    harness.get_by_label("Row").focus();
+    harness.run_steps(4);
+    assert!(!harness.ctx.has_requested_repaint());
+    // As when the journal's answer comes: one frame, and no key.
+    *harness.state_mut() = false;
+    harness.step();
+    assert!(harness.ctx.has_requested_repaint());
+    harness.run_steps(2);
+    assert!(!harness.ctx.has_requested_repaint(), "and then it is quiet");
 }
 
 /// Opens the list of this chip and chooses the option that begins with this letter.
