@@ -56,7 +56,7 @@ impl Disk {
         let disk = Self { desk: Desk::new() };
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/support/failing_disk.c");
         let mut compiler = Command::new("cc");
-        compiler.args(["-shared", "-fPIC", "-o"]).arg(disk.library()).arg(source);
+        compiler.args(["-shared", "-fPIC", "-o"]).arg(disk.shim()).arg(source);
         answer(&mut compiler).succeeded();
         fs::create_dir(disk.folder()).unwrap();
         disk.heal();
@@ -64,7 +64,7 @@ impl Disk {
     }
 
     /// What stands between a program and this disk.
-    fn library(&self) -> PathBuf {
+    fn shim(&self) -> PathBuf {
         self.desk.path("failing_disk.so")
     }
 
@@ -92,7 +92,7 @@ impl Disk {
     /// A command that finds this disk in its way.
     fn over(&self, mut command: Command) -> Command {
         command
-            .env("LD_PRELOAD", self.library())
+            .env("LD_PRELOAD", self.shim())
             .env("DISK", self.folder())
             .env("DISK_ORDERS", self.orders().0);
         command
