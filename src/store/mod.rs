@@ -112,6 +112,27 @@ trait Keyed: Clone + PartialEq {
     }
 }
 
+/// What every keyed record has alike: its `id`, and its statements in the files beside its module.
+macro_rules! keyed_by_id {
+    () => {
+        const STATEMENTS: super::Statements = super::Statements {
+            by_id: BY_ID,
+            insert: include_str!("insert.sql"),
+            update: include_str!("update.sql"),
+            delete: include_str!("delete.sql"),
+        };
+
+        fn key(&self) -> RowId {
+            self.id
+        }
+
+        fn set_key(&mut self, id: RowId) {
+            self.id = id;
+        }
+    };
+}
+use keyed_by_id;
+
 impl<T: Keyed> Record for T {
     fn stored(&self, store: &Store) -> Result<Option<Self>> {
         store.row(T::STATEMENTS.by_id, [self.key()], T::read)

@@ -4,7 +4,7 @@
 //! are compared.
 
 use super::values::uid;
-use super::{Keyed, Statements, Store, search};
+use super::{Keyed, Store, keyed_by_id, search};
 use crate::domain::RowId;
 use crate::domain::contact::Contact;
 use crate::domain::text::name_key;
@@ -46,20 +46,7 @@ fn compared(name: &str) -> String {
 }
 
 impl Keyed for Contact {
-    const STATEMENTS: Statements = Statements {
-        by_id: BY_ID,
-        insert: include_str!("insert.sql"),
-        update: include_str!("update.sql"),
-        delete: include_str!("delete.sql"),
-    };
-
-    fn key(&self) -> RowId {
-        self.id
-    }
-
-    fn set_key(&mut self, id: RowId) {
-        self.id = id;
-    }
+    keyed_by_id!();
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         row_to_contact(row, 0)

@@ -5,7 +5,7 @@
 use super::values::{
     civil, civil_text, clock_text, known, list, moment, moment_if_any, offset_minutes, uid, wish,
 };
-use super::{Keyed, Statements, Store, search};
+use super::{Keyed, Store, keyed_by_id, search};
 use crate::domain::RowId;
 use crate::domain::follow_up::{FollowUp, FollowUpState, Step};
 use crate::error::Result;
@@ -87,20 +87,7 @@ pub fn count_open(store: &Store) -> Result<u64> {
 }
 
 impl Keyed for FollowUp {
-    const STATEMENTS: Statements = Statements {
-        by_id: BY_ID,
-        insert: include_str!("insert.sql"),
-        update: include_str!("update.sql"),
-        delete: include_str!("delete.sql"),
-    };
-
-    fn key(&self) -> RowId {
-        self.id
-    }
-
-    fn set_key(&mut self, id: RowId) {
-        self.id = id;
-    }
+    keyed_by_id!();
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         row_to_follow_up(row, 0)

@@ -3,7 +3,7 @@
 //! Owns: the table's column list, its row mapper, and the counts of a day.
 
 use super::values::{joined, known, moment, offset_minutes, uid, unreadable, words};
-use super::{Keyed, Statements, Store, search};
+use super::{Keyed, Store, keyed_by_id, search};
 use crate::domain::RowId;
 use crate::domain::interaction::{Effort, Expectation, Interaction, Mood};
 use crate::domain::preset::DayCount;
@@ -103,20 +103,7 @@ pub fn recent_terms(store: &Store) -> Result<Vec<[RowId; 3]>> {
 }
 
 impl Keyed for Interaction {
-    const STATEMENTS: Statements = Statements {
-        by_id: BY_ID,
-        insert: include_str!("insert.sql"),
-        update: include_str!("update.sql"),
-        delete: include_str!("delete.sql"),
-    };
-
-    fn key(&self) -> RowId {
-        self.id
-    }
-
-    fn set_key(&mut self, id: RowId) {
-        self.id = id;
-    }
+    keyed_by_id!();
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         row_to_interaction(row, 0)

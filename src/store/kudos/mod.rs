@@ -4,7 +4,7 @@
 
 use super::entry::Page;
 use super::values::{joined, list, moment, offset_minutes, uid, words};
-use super::{Keyed, Statements, Store, search};
+use super::{Keyed, Store, keyed_by_id, search};
 use crate::domain::RowId;
 use crate::domain::kudos::Kudos;
 use crate::error::Result;
@@ -57,20 +57,7 @@ pub fn page(store: &Store, page: &Page) -> Result<Vec<Kudos>> {
 }
 
 impl Keyed for Kudos {
-    const STATEMENTS: Statements = Statements {
-        by_id: BY_ID,
-        insert: include_str!("insert.sql"),
-        update: include_str!("update.sql"),
-        delete: include_str!("delete.sql"),
-    };
-
-    fn key(&self) -> RowId {
-        self.id
-    }
-
-    fn set_key(&mut self, id: RowId) {
-        self.id = id;
-    }
+    keyed_by_id!();
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         row_to_kudos(row)

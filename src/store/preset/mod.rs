@@ -4,7 +4,7 @@
 
 use super::interaction::effort;
 use super::values::{joined, uid, words};
-use super::{Keyed, Statements, Store};
+use super::{Keyed, Store, keyed_by_id};
 use crate::domain::RowId;
 use crate::domain::interaction::Effort;
 use crate::domain::preset::Preset;
@@ -48,20 +48,7 @@ pub fn by_id(store: &Store, id: RowId) -> Result<Option<Preset>> {
 }
 
 impl Keyed for Preset {
-    const STATEMENTS: Statements = Statements {
-        by_id: BY_ID,
-        insert: include_str!("insert.sql"),
-        update: include_str!("update.sql"),
-        delete: include_str!("delete.sql"),
-    };
-
-    fn key(&self) -> RowId {
-        self.id
-    }
-
-    fn set_key(&mut self, id: RowId) {
-        self.id = id;
-    }
+    keyed_by_id!();
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         row_to_preset(row)

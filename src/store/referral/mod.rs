@@ -4,7 +4,7 @@
 //! finds it by its contact and its follow-up.
 
 use super::values::{moment, offset_minutes, uid};
-use super::{Keyed, Statements, Store};
+use super::{Keyed, Store, keyed_by_id};
 use crate::domain::RowId;
 use crate::domain::follow_up::Referral;
 use crate::error::Result;
@@ -54,20 +54,7 @@ pub fn recent_contacts(store: &Store) -> Result<Vec<RowId>> {
 }
 
 impl Keyed for Referral {
-    const STATEMENTS: Statements = Statements {
-        by_id: BY_ID,
-        insert: include_str!("insert.sql"),
-        update: include_str!("update.sql"),
-        delete: include_str!("delete.sql"),
-    };
-
-    fn key(&self) -> RowId {
-        self.id
-    }
-
-    fn set_key(&mut self, id: RowId) {
-        self.id = id;
-    }
+    keyed_by_id!();
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         row_to_referral(row)

@@ -4,7 +4,7 @@
 //! kind counts as.
 
 use super::values::{joined, known, uid, words};
-use super::{Keyed, Statements, Store};
+use super::{Keyed, Store, keyed_by_id};
 use crate::domain::RowId;
 use crate::domain::vocabulary::{CountsAs, Facet, Term};
 use crate::error::Result;
@@ -55,20 +55,7 @@ pub fn all(store: &Store) -> Result<Vec<Term>> {
 }
 
 impl Keyed for Term {
-    const STATEMENTS: Statements = Statements {
-        by_id: BY_ID,
-        insert: include_str!("insert.sql"),
-        update: include_str!("update.sql"),
-        delete: include_str!("delete.sql"),
-    };
-
-    fn key(&self) -> RowId {
-        self.id
-    }
-
-    fn set_key(&mut self, id: RowId) {
-        self.id = id;
-    }
+    keyed_by_id!();
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         row_to_term(row)
