@@ -74,6 +74,6 @@ pub enum Action {
     SetZoom(u16),
     /// How `3/4` is read.
     SetDateOrder(DateOrder),
-    /// Something worth a toast.
-    Tell(String),
+    /// The line was cleared; it can be brought back.
+    LineCleared,
 }

@@ -13,7 +13,6 @@ use crate::ui::state::{DeskDraft, Dialog, Editor, FirstRun, Palette, Part, Pendi
 use crate::ui::theme;
 use crate::ui::widgets::{Toast, Tone};
 use crate::worker::Request;
-use egui::Context;
 use uuid::Uuid;
 
 /// How many made-up entries the sample journal holds.
@@ -22,9 +21,9 @@ const SAMPLE_INTERACTIONS: usize = 2_000;
 const ZOOM_STEPS: [u16; 8] = [75, 90, 100, 110, 125, 150, 175, 200];
 
 impl App {
-    pub(super) fn act(&mut self, ctx: &Context, action: Action) {
+    pub(super) fn act(&mut self, action: Action) {
         match action {
-            Action::Command(command) => self.command(ctx, command),
+            Action::Command(command) => self.command(command),
             Action::Tally(preset) => self.tally(preset),
             Action::Retry => self.save_line(false),
             Action::Edit(uid, at_follow_up) => {
@@ -49,7 +48,7 @@ impl App {
             Action::SaveEditor(editor) => self.save_editor(*editor),
             Action::Start { template, profile } => self.start(template, profile),
             Action::LookAround => self.look_around(),
-            Action::LeaveSample => self.leave_sample(ctx),
+            Action::LeaveSample => self.leave_sample(),
             Action::TryAgain => self.open(self.path.clone()),
             Action::StartNew => self.screen = Screen::FirstRun,
             Action::ShowSettings(page) => self.page = page,
@@ -62,17 +61,17 @@ impl App {
             Action::SavePreset(preset) => self.request(Request::SavePreset(preset)),
             Action::DeletePreset(preset) => self.request(Request::DeletePreset { preset }),
             Action::ReorderPresets(order) => self.request(Request::ReorderPresets { order }),
-            Action::SetTheme(choice) => self.set_theme(ctx, choice),
-            Action::SetZoom(percent) => self.set_zoom(ctx, percent),
+            Action::SetTheme(choice) => self.set_theme(choice),
+            Action::SetZoom(percent) => self.set_zoom(percent),
             Action::SetDateOrder(order) => {
                 self.settings.date_order = order;
                 self.files.save_settings(&self.settings);
             }
-            Action::Tell(words) => self.line_cleared(ctx, words),
+            Action::LineCleared => self.line_cleared(),
         }
     }
 
-    pub(super) fn command(&mut self, ctx: &Context, command: Command) {
+    pub(super) fn command(&mut self, command: Command) {
         let has_journal = self.data.is_some();
         match command {
             Command::Palette if has_journal => {
@@ -81,13 +80,13 @@ impl App {
             Command::Shortcuts => self.show_dialog(Dialog::Shortcuts),
             Command::About => self.show_dialog(Dialog::About),
             Command::Quit => self.quits = true,
-            Command::ThemeSystem => self.set_theme(ctx, ThemeChoice::System),
-            Command::ThemeLight => self.set_theme(ctx, ThemeChoice::Light),
-            Command::ThemeDark => self.set_theme(ctx, ThemeChoice::Dark),
-            Command::ThemeHighContrast => self.set_theme(ctx, ThemeChoice::HighContrast),
-            Command::ZoomIn => self.step_zoom(ctx, 1),
-            Command::ZoomOut => self.step_zoom(ctx, -1),
-            Command::ZoomReset => self.set_zoom(ctx, 100),
+            Command::ThemeSystem => self.set_theme(ThemeChoice::System),
+            Command::ThemeLight => self.set_theme(ThemeChoice::Light),
+            Command::ThemeDark => self.set_theme(ThemeChoice::Dark),
+            Command::ThemeHighContrast => self.set_theme(ThemeChoice::HighContrast),
+            Command::ZoomIn => self.step_zoom(1),
+            Command::ZoomOut => self.step_zoom(-1),
+            Command::ZoomReset => self.set_zoom(100),
             Command::OpenJournal => self.files.choose_journal(self.places.journals_dir()),
             Command::BackUp if self.journal.is_some() => {
                 let day = self.clock.now().format("%Y-%m-%d");
@@ -171,9 +170,10 @@ impl App {
         }
     }
 
-    fn line_cleared(&mut self, ctx: &Context, words: String) {
+    fn line_cleared(&mut self) {
         self.forget_set_aside();
-        let toast = Toast::new(words).action("Bring it back", Command::Undo.keys(ctx));
+        let toast =
+            Toast::new("Line cleared.").action("Bring it back", Command::Undo.keys(&self.ctx));
         self.show_undo_toast(toast, Command::Undo);
     }
 
@@ -273,8 +273,8 @@ impl App {
         self.request(Request::Demo { interactions: SAMPLE_INTERACTIONS, seed: 1 });
     }
 
-    fn leave_sample(&mut self, ctx: &Context) {
-        self.leave_journal(ctx);
+    fn leave_sample(&mut self) {
+        self.leave_journal();
         if let Some(path) = self.own_path.take() {
             self.path = path;
         }
@@ -283,20 +283,20 @@ impl App {
         self.screen = Screen::FirstRun;
     }
 
-    fn set_theme(&mut self, ctx: &Context, choice: ThemeChoice) {
-        theme::apply(ctx, choice);
+    fn set_theme(&mut self, choice: ThemeChoice) {
+        theme::apply(&self.ctx, choice);
         self.settings.theme = choice;
         self.files.save_settings(&self.settings);
     }
 
-    fn set_zoom(&mut self, ctx: &Context, percent: u16) {
+    fn set_zoom(&mut self, percent: u16) {
         let percent = percent.clamp(*ZOOM_PERCENT.start(), *ZOOM_PERCENT.end());
-        ctx.set_zoom_factor(f32::from(percent) / 100.0);
+        self.ctx.set_zoom_factor(f32::from(percent) / 100.0);
         self.settings.zoom_percent = percent;
         self.files.save_settings(&self.settings);
     }
 
-    fn step_zoom(&mut self, ctx: &Context, direction: i8) {
+    fn step_zoom(&mut self, direction: i8) {
         let now = self.settings.zoom_percent;
         let step = if direction > 0 {
             ZOOM_STEPS.into_iter().find(|step| *step > now)
@@ -304,7 +304,7 @@ impl App {
             ZOOM_STEPS.into_iter().rev().find(|step| *step < now)
         };
         if let Some(percent) = step {
-            self.set_zoom(ctx, percent);
+            self.set_zoom(percent);
         }
     }
 }

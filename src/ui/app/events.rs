@@ -9,7 +9,6 @@ use crate::ui::state::{Dialog, Part, Screen, Trouble};
 use crate::ui::widgets::{Toast, Tone};
 use crate::ui::words;
 use crate::worker::{DeskData, Event, Opened, Request, RequestKind, Seq};
-use egui::Context;
 use uuid::Uuid;
 
 /// How many entries of today Up offers after a start.
@@ -28,14 +27,14 @@ struct Saved {
 }
 
 impl App {
-    pub(super) fn take_event(&mut self, ctx: &Context, event: Event) {
+    pub(super) fn take_event(&mut self, event: Event) {
         match event {
             Event::Opened { journal, .. } => self.opened(journal),
             Event::Desk { seq, data } if self.desk_wanted == Some(seq) => self.take_desk(data),
             Event::Entry { seq, row } => self.entry_loaded(seq, row.as_deref()),
             Event::Rows { kind: RequestKind::MoreToday, rows, .. } => self.more_today(rows),
             Event::Saved { seq, kind, op, label, undoable, row } => {
-                self.saved(ctx, &Saved { seq, kind, op, label, undoable, row });
+                self.saved(&Saved { seq, kind, op, label, undoable, row });
             }
             Event::Drafts { lines, .. } => self.drafts_claimed(lines),
             Event::BackedUp { to, .. } => {
@@ -133,7 +132,7 @@ impl App {
         }
     }
 
-    fn saved(&mut self, ctx: &Context, saved: &Saved) {
+    fn saved(&mut self, saved: &Saved) {
         if saved.op == Op::SaveDraft {
             self.drafts.failed = false;
             return;
@@ -156,7 +155,7 @@ impl App {
             self.data = None;
         }
         self.load_desk();
-        self.toast_for(ctx, saved);
+        self.toast_for(saved);
     }
 
     fn line_saved(&mut self, saved: &Saved) {
@@ -185,7 +184,7 @@ impl App {
     }
 
     /// One toast at a time offers Undo: the one that Ctrl+Z would take back.
-    fn toast_for(&mut self, ctx: &Context, saved: &Saved) {
+    fn toast_for(&mut self, saved: &Saved) {
         self.forget_set_aside();
         let asked = self.asked.take_if(|(seq, _)| *seq == saved.seq).map(|(_, title)| title);
         let of_row = || saved.row.as_deref().map(|row| self.title_of(row));
@@ -199,7 +198,7 @@ impl App {
         // Each toast offers the way back from what it tells.
         let command = if saved.op == Op::Undo { Command::Redo } else { Command::Undo };
         if saved.undoable || saved.op == Op::Undo {
-            toast = toast.action(command.label(), command.keys(ctx));
+            toast = toast.action(command.label(), command.keys(&self.ctx));
         }
         self.show_undo_toast(toast, command);
     }

@@ -15,13 +15,13 @@ impl App {
             return;
         }
         for command in take_pressed(ctx) {
-            self.command(ctx, command);
+            self.command(command);
         }
         if self.undo_is_the_journals(ctx) {
             if take_shortcut(ctx, Command::Redo) {
-                self.command(ctx, Command::Redo);
+                self.command(Command::Redo);
             } else if take_shortcut(ctx, Command::Undo) {
-                self.command(ctx, Command::Undo);
+                self.command(Command::Undo);
             }
         }
     }

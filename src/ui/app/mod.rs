@@ -48,7 +48,7 @@ pub struct Start {
 
 /// The application; see the module.
 pub struct App {
-    /// For what has to be done when no frame is drawn any more.
+    /// The interface that this application draws in.
     ctx: Context,
     clock: Clock,
     places: Places,
@@ -158,10 +158,10 @@ impl App {
     /// Everything but drawing; runs also while the window is hidden.
     pub fn tick(&mut self, ctx: &Context) {
         for event in self.worker.poll() {
-            self.take_event(ctx, event);
+            self.take_event(event);
         }
         for chosen in self.files.poll() {
-            self.take_chosen(ctx, chosen);
+            self.take_chosen(chosen);
         }
         self.keys(ctx);
         self.keep_draft(ctx);
@@ -189,15 +189,15 @@ impl App {
             // What an action changes is shown at once, not at the next key.
             ctx.request_repaint();
         }
-        self.carry_out(&ctx);
+        self.carry_out();
         // Words that this frame changed are looked at before the program may sleep.
         self.keep_draft(&ctx);
         self.keep_time(&ctx);
     }
 
-    fn carry_out(&mut self, ctx: &Context) {
+    fn carry_out(&mut self) {
         for action in std::mem::take(&mut self.actions) {
-            self.act(ctx, action);
+            self.act(action);
         }
     }
 
@@ -217,8 +217,7 @@ impl App {
     /// Puts words and settings on disk and closes the journal. Waits for writes under way.
     pub fn close(&mut self) {
         self.settle_settings();
-        let ctx = self.ctx.clone();
-        self.carry_out(&ctx);
+        self.carry_out();
         self.save_draft_now();
         if self.window_place.is_some() && self.window_place != self.settings.window {
             self.settings.window = self.window_place;
@@ -267,10 +266,10 @@ impl App {
         self.toasts.push(if tone == Tone::Bad { toast.stays() } else { toast });
     }
 
-    fn take_chosen(&mut self, ctx: &Context, chosen: Chosen) {
+    fn take_chosen(&mut self, chosen: Chosen) {
         match chosen {
             Chosen::JournalToOpen(path) => {
-                self.leave_journal(ctx);
+                self.leave_journal();
                 self.open(path);
             }
             Chosen::BackupTo(to) => {
@@ -281,9 +280,9 @@ impl App {
     }
 
     /// Puts the words of the open journal on disk before another one is opened.
-    fn leave_journal(&mut self, ctx: &Context) {
+    fn leave_journal(&mut self) {
         self.settle_settings();
-        self.carry_out(ctx);
+        self.carry_out();
         self.settings_draft = SettingsDraft::default();
         self.save_draft_now();
         self.journal = None;

@@ -17,6 +17,7 @@ use egui::{
     Color32, CornerRadius, EventFilter, Frame, Galley, Id, Key, Margin, Rect, Shape, Stroke,
     TextBuffer, TextEdit, Ui,
 };
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -32,13 +33,13 @@ pub(super) fn line_id() -> Id {
     Id::unique(LINE_ID)
 }
 
-/// Draws the line and reads its keys.
+/// Draws the line and reads its keys; answers what the line says now.
 pub(super) fn capture_ui(
     ui: &mut Ui,
     view: DeskView<'_>,
     draft: &mut DeskDraft,
     actions: &mut Vec<Action>,
-) {
+) -> Parsed {
     let id = line_id();
     let had_focus = ui.memory(|memory| memory.has_focus(id));
     if draft.focus == Some(Part::Line) {
@@ -64,7 +65,7 @@ pub(super) fn capture_ui(
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             ui.horizontal(|ui| {
-                field_ui(ui, view, draft, id);
+                let parsed = field_ui(ui, view, draft, id);
                 if ui.available_width() > HINT_WIDTH - 16.0 {
                     end_aligned_ui(ui, "enter saves", |ui| {
                         ui.spacing_mut().item_spacing.x = 6.0;
@@ -73,11 +74,14 @@ pub(super) fn capture_ui(
                         ui.add_space(8.0);
                     });
                 }
-            });
-        });
+                parsed
+            })
+            .inner
+        })
+        .inner
 }
 
-fn field_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, id: Id) {
+fn field_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, id: Id) -> Parsed {
     let context = view.setup().context(view.civil_now(), view.order);
     let p = theme::palette(ui);
     let width = ui.available_width();
@@ -89,7 +93,7 @@ fn field_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, id: Id) {
     let backgrounds = ui.painter().add(Shape::Noop);
     let mut layouter = |ui: &Ui, buffer: &dyn TextBuffer, _width: f32| -> Arc<Galley> {
         let line = buffer.as_str();
-        let inks = tints(p, line, |line| quick_entry::parse(line, &context))
+        let inks = tints(p, line, || Cow::Owned(quick_entry::parse(line, &context)))
             .into_iter()
             .map(|(range, pair)| (range, Pair { bg: Color32::TRANSPARENT, ..pair }))
             .collect::<Vec<_>>();
@@ -117,7 +121,8 @@ fn field_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, id: Id) {
             })
             .collect()
     });
-    let tints = tints(p, &draft.line, |line| view.parse(line));
+    let parsed = view.parse(&draft.line);
+    let tints = tints(p, &draft.line, || Cow::Borrowed(&parsed));
     ui.painter().set(backgrounds, rounded(&draft.line, &output.field, &tints));
     draft.suggestions_are_open = output.is_open;
     draft.suggestions_take_enter = output.takes_enter;
@@ -133,6 +138,7 @@ fn field_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, id: Id) {
             draft.cleared = None;
         }
     }
+    parsed
 }
 
 /// Enter saves, Esc clears, Up and Down go through recent lines.
@@ -148,7 +154,7 @@ fn keys(ui: &Ui, draft: &mut DeskDraft, actions: &mut Vec<Action>) {
     }
     if take_key(ui, Key::Escape) > 0 && !draft.line.is_empty() {
         draft.clear_line();
-        actions.push(Action::Tell("Line cleared.".to_owned()));
+        actions.push(Action::LineCleared);
     }
     for _ in 0..take_key(ui, Key::ArrowUp) {
         draft.recall_earlier();
@@ -198,13 +204,17 @@ fn colours(p: &Palette, mark: Mark) -> Pair {
 }
 
 /// Which stretches of a line are tinted: its marks, and in the tint of trouble what must be
-/// corrected.
-fn tints(p: &Palette, line: &str, parse: impl Fn(&str) -> Parsed) -> Vec<(Range<usize>, Pair)> {
+/// corrected. Asks for what the line says only where it is drawn with marks.
+fn tints<'p>(
+    p: &Palette,
+    line: &str,
+    parsed: impl FnOnce() -> Cow<'p, Parsed>,
+) -> Vec<(Range<usize>, Pair)> {
     // Spans are places in the cleaned line; where cleaning changed it they would not fit.
     if line.len() > COLOURED_BYTES || text::clean(line).removed > 0 {
         return Vec::new();
     }
-    let parsed = parse(line);
+    let parsed = parsed();
     let is_wrong = |range: &Range<usize>| parsed.problems.iter().any(|it| it.range == *range);
     parsed
         .spans

@@ -126,9 +126,8 @@ fn head_ui(
     }
     let title = ui.label(theme::title("What happened?")).rect;
     ui.add_space(4.0);
-    capture::capture_ui(ui, view, draft, actions);
+    let parsed = capture::capture_ui(ui, view, draft, actions);
     ui.add_space(4.0);
-    let parsed = view.parse(&draft.line);
     chips::chips_ui(ui, view, &parsed, draft);
     capture::trouble_ui(ui, &parsed, draft, actions);
     ui.add_space(4.0);
