@@ -69,7 +69,7 @@ impl App {
         true
     }
 
-    /// Whether the window may close now. With unsaved words in the editor it may not at the first
+    /// Whether the window or its journal may close now. With unsaved words in the editor it may not at the first
     /// try; the editor says so.
     pub fn may_close(&mut self) -> bool {
         if !self.editor_is_changed() || self.editors.has_warned {
@@ -80,7 +80,7 @@ impl App {
         let keys = Command::SaveWithFollowUp.keys(&self.ctx);
         if let Some(Dialog::Editor(editor)) = &mut self.dialog {
             let words = format!(
-                "These changes are not saved yet. {keys} saves them; closing once more leaves \
+                "These changes are not saved yet. {keys} saves them; doing it once more leaves \
                  them out."
             );
             editor.failure = Some(words);

@@ -269,8 +269,10 @@ impl App {
     fn take_chosen(&mut self, chosen: Chosen) {
         match chosen {
             Chosen::JournalToOpen(path) => {
-                self.leave_journal();
-                self.open(path);
+                if self.may_close() {
+                    self.leave_journal();
+                    self.open(path);
+                }
             }
             Chosen::BackupTo(to) => {
                 self.worker.send(Request::Backup { to });

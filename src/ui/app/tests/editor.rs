@@ -95,3 +95,24 @@ fn the_window_does_not_close_over_unsaved_words_at_the_first_try() {
     assert!(program.shows("not saved yet"));
     assert!(program.harness.state_mut().as_mut().unwrap().may_close());
 }
+
+#[test]
+fn another_journal_does_not_open_over_unsaved_words_at_the_first_try() {
+    let desk = Desk::new();
+    let other = Desk::new();
+    let mut program = desk.start();
+    program.log("a note");
+    program.press_with(Modifiers::COMMAND, Key::E);
+    program.type_text("!");
+    let choose = |program: &mut Program| {
+        let app = program.harness.state_mut().as_mut().unwrap();
+        app.take_chosen(Chosen::JournalToOpen(other.journal()));
+        program.settle();
+    };
+    choose(&mut program);
+    assert!(program.shows("not saved yet"));
+    assert!(program.shows("Edit interaction"));
+    choose(&mut program);
+    assert!(!program.shows("Edit interaction"));
+    assert!(program.shows("Nothing logged yet today"), "the other journal is open");
+}
