@@ -22,6 +22,8 @@ mod store;
 
 pub mod journal;
 
+pub mod exchange;
+
 pub mod settings;
 
 pub mod worker;

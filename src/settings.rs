@@ -269,6 +269,12 @@ impl Places {
         self.data.join("journals")
     }
 
+    /// Folder of the hand-over pages that a browser prints.
+    #[must_use]
+    pub fn hand_overs_dir(&self) -> PathBuf {
+        self.data.join("hand-overs")
+    }
+
     /// Folder of the log files.
     #[must_use]
     pub fn logs_dir(&self) -> PathBuf {

@@ -148,7 +148,7 @@ fn what_is_logged_is_listed_found_and_due_as_it_was_parsed() {
     let late = desk.at("2026-11-22T17:30:00+01:00");
     let expected = json!([{
         "uid": logged["follow_up"]["uid"], "interaction_uid": logged["uid"],
-        "title": "longer Sunday hours", "state": "open", "step": "commit",
+        "title": "longer Sunday hours", "state": "late", "step": "commit",
         "due": "2026-11-22T16:00:00+01:00", "late_minutes": 90, "refer_to": "Lead team",
         "promise": "longer Sunday hours"
     }]);

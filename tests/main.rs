@@ -19,6 +19,7 @@ mod durability;
 mod faults;
 mod layers;
 mod odd_input;
+mod promises;
 mod settings;
 mod support;
 mod together;

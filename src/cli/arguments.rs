@@ -5,6 +5,7 @@
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::PathBuf;
+use uuid::Uuid;
 
 /// Version and, where known, the commit: `0.1.0 (1a2b3c4)`.
 pub(super) const VERSION: &str = env!("DESKHAND_VERSION");
@@ -72,6 +73,41 @@ pub enum Command {
     },
     /// Print open follow-ups and referrals, most urgent first.
     Due,
+    /// Keep a promise, or finish its check back.
+    Done {
+        /// The follow-up, as `due --json` names it.
+        #[arg(value_name = "UID")]
+        follow_up: Uuid,
+        /// What was done or said.
+        #[arg(long, value_name = "TEXT", default_value = "", allow_hyphen_values = true)]
+        note: OsString,
+    },
+    /// Give a promise another time.
+    Move {
+        /// The follow-up, as `due --json` names it.
+        #[arg(value_name = "UID")]
+        follow_up: Uuid,
+        /// When: tomorrow 10am, fri, 2026-11-30 15:00.
+        #[arg(value_name = "WHEN", num_args = 1.., required = true)]
+        when: Vec<OsString>,
+    },
+    /// Print the figures of the shift, or of today where none was begun.
+    Review,
+    /// Take a colleague's hand-over sheet over.
+    Import {
+        /// The sheet: plain text, Markdown or a page.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Write open promises for the calendar of another program.
+    Export {
+        /// The file to write, named *.ics.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// With what was promised; without it, customers' words stay here.
+        #[arg(long)]
+        with_words: bool,
+    },
     /// Fill a new journal with made-up, realistic entries.
     Demo {
         /// How many interactions.

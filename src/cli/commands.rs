@@ -28,6 +28,9 @@ use uuid::Uuid;
 /// The name that the command line has among the windows on a journal; it keeps no draft.
 const WINDOW: &str = "command-line";
 
+/// As many as there are.
+pub(super) const ALL: usize = u32::MAX as usize;
+
 /// Rows that are read at a time, so that a list of ten years needs no more memory than one of a
 /// week.
 const PAGE: usize = 1_000;
@@ -35,11 +38,11 @@ const PAGE: usize = 1_000;
 /// One run of the program without a window.
 pub(super) struct Session<'a> {
     journal: Option<PathBuf>,
-    json: bool,
-    clock: Clock,
+    pub(super) json: bool,
+    pub(super) clock: Clock,
     places: Result<Places>,
-    settings: Settings,
-    out: &'a mut dyn Write,
+    pub(super) settings: Settings,
+    pub(super) out: &'a mut dyn Write,
 }
 
 impl<'a> Session<'a> {
@@ -80,6 +83,14 @@ impl<'a> Session<'a> {
                 self.find(&words.join(" "), limit)
             }
             Command::Due => self.due(),
+            Command::Done { follow_up, note } => self.done(follow_up, &cleaned(&note)),
+            Command::Move { follow_up, when } => {
+                let when: Vec<String> = when.iter().map(|word| cleaned(word)).collect();
+                self.move_to(follow_up, &when.join(" "))
+            }
+            Command::Review => self.review(),
+            Command::Import { file } => self.import(&file),
+            Command::Export { file, with_words } => self.export(&file, with_words),
             Command::Demo { interactions, seed } => self.demo(interactions, seed),
             Command::Check => self.check(),
             Command::Backup { to } => self.backup(&to),
@@ -182,25 +193,6 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
-    fn due(&mut self) -> Result<(), Failure> {
-        let mut journal = self.open()?;
-        let setup = journal.setup()?;
-        let now = journal.now();
-        let writer = Writer { vocabulary: &setup.vocabulary, clock: self.clock };
-        let mut printed = List::new(self.json);
-        for open in &journal.open_follow_ups(ALL)? {
-            let title = words::title(&open.interaction, &setup.vocabulary);
-            if self.json {
-                printed.json(self.out, &writer.due(open, title, now))?;
-            } else {
-                printed.words(self.out, &words::open_follow_up(open, &title, now.naive_local()))?;
-            }
-        }
-        printed.finish(self.out)?;
-        journal.close()?;
-        Ok(())
-    }
-
     fn demo(&mut self, interactions: usize, seed: u64) -> Result<(), Failure> {
         let path = self.path()?;
         let mut journal = Journal::open_or_create(&path, self.clock)?;
@@ -257,7 +249,7 @@ impl<'a> Session<'a> {
     }
 
     /// The journal that is meant.
-    fn path(&self) -> Result<PathBuf> {
+    pub(super) fn path(&self) -> Result<PathBuf> {
         match &self.journal {
             Some(path) => Ok(path.clone()),
             None => Ok(self.places.as_ref().map_err(Clone::clone)?.journal_to_open(&self.settings)),
@@ -280,7 +272,7 @@ impl<'a> Session<'a> {
     }
 
     /// Opens the journal that is meant, for a command that creates none.
-    fn open(&self) -> Result<Journal> {
+    pub(super) fn open(&self) -> Result<Journal> {
         let path = self.path()?;
         Journal::open(&path, self.clock).map_err(|error| {
             if error.is_missing() {
@@ -327,14 +319,11 @@ impl<'a> Session<'a> {
         printed.words(self.out, &words::entry(row, &setup.vocabulary))
     }
 
-    fn print_json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
+    pub(super) fn print_json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
         let json = serde_json::to_string(value).map_err(std::io::Error::other)?;
         Ok(writeln!(self.out, "{json}")?)
     }
 }
-
-/// As many as there are.
-const ALL: usize = u32::MAX as usize;
 
 /// An argument as text, with a notice where something in it cannot be stored.
 fn cleaned(argument: &OsStr) -> String {

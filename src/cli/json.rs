@@ -6,11 +6,11 @@
 use crate::domain::Moment;
 use crate::domain::calendar::Wish;
 use crate::domain::contact::Contact;
-use crate::domain::follow_up::FollowUp;
+use crate::domain::follow_up::{FollowUp, Standing};
 use crate::domain::interaction::{Effort, Expectation, Interaction, Mood};
 use crate::domain::kudos::Kudos;
 use crate::domain::vocabulary::Vocabulary;
-use crate::journal::{Clock, EntryRow, Logged, OpenFollowUp};
+use crate::journal::{Clock, EntryRow, FollowUpRow, Logged, Review};
 use chrono::{NaiveDateTime, SecondsFormat};
 use serde::Serialize;
 use uuid::Uuid;
@@ -82,6 +82,50 @@ pub(super) struct DueJson {
     pub promise: Option<String>,
 }
 
+/// The figures of a shift, or of today where none was begun.
+#[derive(Debug, Serialize)]
+pub(super) struct ReviewJson {
+    /// When the shift began; null where none was.
+    pub started_at: Option<String>,
+    /// When it ended; null while it goes on.
+    pub ended_at: Option<String>,
+    pub interactions: u64,
+    pub promises_kept: u64,
+    /// Promises that were kept or should have been.
+    pub promises_of: u64,
+    /// Average on arrival, −1 to 1, of those of whom both moods are known.
+    pub mood_before: Option<f64>,
+    /// Average on leaving.
+    pub mood_after: Option<f64>,
+    pub left_happier: u64,
+    pub kudos: u64,
+    pub handed_over: u64,
+    pub let_go: u64,
+    /// Follow-ups that a review would ask about now.
+    pub left_to_review: u64,
+}
+
+impl ReviewJson {
+    pub(super) fn of(review: &Review) -> Self {
+        let (shift, it) = review.told();
+        let moods = it.moods.averages();
+        Self {
+            started_at: shift.map(|shift| moment(shift.started_at)),
+            ended_at: shift.and_then(|shift| shift.ended_at).map(moment),
+            interactions: it.interactions,
+            promises_kept: it.promises.kept,
+            promises_of: it.promises.of,
+            mood_before: moods.map(|(before, _)| before),
+            mood_after: moods.map(|(_, after)| after),
+            left_happier: it.moods.happier,
+            kudos: it.kudos,
+            handed_over: it.handed_over,
+            let_go: it.let_go,
+            left_to_review: review.left,
+        }
+    }
+}
+
 /// Writes values with the names and times of one desk.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Writer<'a> {
@@ -106,13 +150,13 @@ impl Writer<'_> {
     }
 
     /// An open follow-up; `title` is what the interaction was about.
-    pub(super) fn due(&self, open: &OpenFollowUp, title: String, now: Moment) -> DueJson {
+    pub(super) fn due(&self, open: &FollowUpRow, title: String, now: Moment) -> DueJson {
         let owed = &open.follow_up;
         DueJson {
             uid: owed.uid,
             interaction_uid: open.interaction.uid,
             title,
-            state: owed.state.code(),
+            state: Standing::of(owed, open.waits(), now.naive_local()).code(),
             step: owed.step.code(),
             due: self.civil(owed.due),
             late_minutes: (now - self.clock.at(owed.due)).num_minutes().max(0),
@@ -142,7 +186,11 @@ impl Writer<'_> {
         }
     }
 
-    fn follow_up(&self, follow_up: &FollowUp, refer_to: Option<&Contact>) -> FollowUpJson {
+    pub(super) fn follow_up(
+        &self,
+        follow_up: &FollowUp,
+        refer_to: Option<&Contact>,
+    ) -> FollowUpJson {
         FollowUpJson {
             uid: stored(follow_up.uid),
             state: follow_up.state.code(),

@@ -8,6 +8,7 @@
 
 mod arguments;
 mod commands;
+mod follow_ups;
 mod json;
 mod list;
 mod log_file;

@@ -4,12 +4,12 @@
 //! may change.
 
 use crate::domain::calendar::Wish;
-use crate::domain::follow_up::{FollowUp, FollowUpState};
+use crate::domain::follow_up::{FollowUp, FollowUpState, is_late};
 use crate::domain::interaction::{Interaction, Mood};
 use crate::domain::kudos::Kudos;
 use crate::domain::text::fold_white_space;
 use crate::domain::vocabulary::{Facet, Vocabulary};
-use crate::journal::{EntryRow, Logged, OpenFollowUp};
+use crate::journal::{EntryRow, FollowUpRow, Logged, Review};
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// Indents what belongs to the line above.
@@ -50,22 +50,52 @@ pub(super) fn title(interaction: &Interaction, vocabulary: &Vocabulary) -> Strin
 }
 
 /// An open follow-up: when it is due, what it is about, who was asked.
-pub(super) fn open_follow_up(open: &OpenFollowUp, title: &str, now: NaiveDateTime) -> String {
+pub(super) fn open_follow_up(open: &FollowUpRow, title: &str, now: NaiveDateTime) -> String {
     let due = open.follow_up.due;
-    let late = if due < now { format!("  late by {}", distance(due, now)) } else { String::new() };
+    let late =
+        if is_late(due, now) { format!("  late by {}", distance(due, now)) } else { String::new() };
     let title = fold_white_space(title);
     let promise = fold_white_space(&open.follow_up.promise);
     let mut lines = vec![format!("  {}{late}", due_time(due)), format!("{INDENT}{title}")];
     if !promise.is_empty() && promise != title {
         lines.push(format!("{INDENT}promised: {promise}"));
     }
-    lines.extend(open.refer_to.as_ref().map(|contact| format!("{INDENT}asked: {}", contact.name)));
+    lines.extend(open.refer_to.as_ref().map(|contact| {
+        let answer = open.referral.as_ref().filter(|it| it.waits() && is_late(it.due, now));
+        let late = answer.map(|it| format!(", answer late by {}", distance(it.due, now)));
+        format!("{INDENT}asked: {}{}", contact.name, late.unwrap_or_default())
+    }));
     paragraph(&lines)
 }
 
 /// The lines, each with its end.
 fn paragraph(lines: &[String]) -> String {
     lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect()
+}
+
+/// The figures of a shift, one a line.
+pub(super) fn review(review: &Review) -> String {
+    let (shift, it) = review.told();
+    let since = match shift.map(|shift| (shift.started_at, shift.ended_at)) {
+        Some((started, None)) => format!("Shift since {}", due_time(started.naive_local())),
+        Some((started, Some(ended))) => format!(
+            "Shift from {} to {}",
+            due_time(started.naive_local()),
+            due_time(ended.naive_local())
+        ),
+        None => "Today".to_owned(),
+    };
+    let row = |name: &str, value: String| format!("  {name:<28}{value:>8}");
+    paragraph(&[
+        since,
+        row("Interactions", it.interactions.to_string()),
+        row("Promises kept", format!("{} of {}", it.promises.kept, it.promises.of)),
+        row("Left happier than they came", it.moods.happier.to_string()),
+        row("Kudos", it.kudos.to_string()),
+        row("Handed over", it.handed_over.to_string()),
+        row("Let go", it.let_go.to_string()),
+        row("Still to review", review.left.to_string()),
+    ])
 }
 
 /// `1 entry`, `2 entries`.
@@ -110,7 +140,8 @@ fn moods(before: Option<Mood>, after: Option<Mood>) -> Option<String> {
     })
 }
 
-fn follow_up(owed: &FollowUp, refer_to: Option<&str>) -> String {
+/// Where a follow-up stands.
+pub(super) fn follow_up(owed: &FollowUp, refer_to: Option<&str>) -> String {
     let what = match (owed.state, refer_to) {
         (FollowUpState::Open, Some(contact)) => format!("asked {contact}, answer due"),
         (FollowUpState::Open, None) => "follow-up due".to_owned(),

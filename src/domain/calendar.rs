@@ -308,7 +308,38 @@ fn read_clock(text: &str) -> Option<NaiveTime> {
 }
 
 #[cfg(test)]
+pub(super) mod strategies {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Any week with any closures in the first years of tests.
+    pub fn any_calendar() -> impl Strategy<Value = Calendar> {
+        let span = (0..23u32, 1..24u32).prop_map(|(a, b)| OpenSpan {
+            open: NaiveTime::from_hms_opt(a.min(b), 0, 0).unwrap(),
+            close: NaiveTime::from_hms_opt(a.max(b), 30, 0).unwrap(),
+        });
+        let week = proptest::collection::vec(proptest::collection::vec(span, 0..3), 7);
+        let closures = proptest::collection::vec((0..500u64, 0..500u64), 0..4);
+        (week, closures).prop_map(|(week, closures)| {
+            let mut calendar = Calendar::default();
+            for (day, spans) in WEEK.into_iter().zip(week) {
+                calendar.set_hours(day, spans);
+            }
+            let day = |n| NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + Days::new(n);
+            calendar.set_closures(
+                closures
+                    .into_iter()
+                    .map(|(a, b)| Closure { first: day(a), last: day(b), reason: String::new() })
+                    .collect(),
+            );
+            calendar
+        })
+    }
+}
+
+#[cfg(test)]
 mod tests {
+    use super::strategies::any_calendar;
     use super::*;
     use proptest::prelude::*;
 
@@ -408,29 +439,6 @@ mod tests {
         assert_eq!(Calendar::default().week_in_words(), "no opening hours");
     }
 
-    fn any_calendar() -> impl Strategy<Value = Calendar> {
-        let span = (0..23u32, 1..24u32).prop_map(|(a, b)| OpenSpan {
-            open: NaiveTime::from_hms_opt(a.min(b), 0, 0).unwrap(),
-            close: NaiveTime::from_hms_opt(a.max(b), 30, 0).unwrap(),
-        });
-        let week = proptest::collection::vec(proptest::collection::vec(span, 0..3), 7);
-        let closures = proptest::collection::vec((0..500u64, 0..500u64), 0..4);
-        (week, closures).prop_map(|(week, closures)| {
-            let mut calendar = Calendar::default();
-            for (day, spans) in WEEK.into_iter().zip(week) {
-                calendar.set_hours(day, spans);
-            }
-            let day = |n| NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + Days::new(n);
-            calendar.set_closures(
-                closures
-                    .into_iter()
-                    .map(|(a, b)| Closure { first: day(a), last: day(b), reason: String::new() })
-                    .collect(),
-            );
-            calendar
-        })
-    }
-
     proptest! {
         #[test]
         fn nothing_is_due_in_closed_hours_or_before_it_was_wished(
@@ -443,6 +451,19 @@ mod tests {
             prop_assert!(calendar.is_never_open() || calendar.is_open_at(due.at));
             prop_assert!(due.at.date() >= wish.date);
             prop_assert!(!timed || due.at >= wished);
+        }
+
+        #[test]
+        fn a_later_wish_is_never_due_earlier(
+            calendar in any_calendar(), minutes in 0..700_000i64, more in 0..10_000i64, timed: bool,
+        ) {
+            let now = at("2026-01-01 00:00");
+            let due = |minutes| {
+                let wished = now + TimeDelta::minutes(minutes);
+                let wish = Wish { date: wished.date(), time: timed.then(|| wished.time()) };
+                calendar.due(wish, now).at
+            };
+            prop_assert!(due(minutes) <= due(minutes + more));
         }
     }
 }

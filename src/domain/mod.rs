@@ -9,12 +9,18 @@
 
 pub mod calendar;
 pub mod contact;
+pub mod contact_detail;
+pub mod continuation;
 pub mod follow_up;
+pub mod hand_over;
 pub mod interaction;
 pub mod kudos;
 pub mod preset;
+pub mod privacy;
 pub mod profile;
 pub mod quick_entry;
+pub mod shift;
+pub mod snooze;
 pub mod template;
 pub mod text;
 pub mod vocabulary;

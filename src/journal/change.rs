@@ -6,14 +6,18 @@
 use super::Setup;
 use crate::domain::calendar::Calendar;
 use crate::domain::contact::Contact;
-use crate::domain::follow_up::{FollowUp, Referral};
+use crate::domain::contact_detail::ContactDetail;
+use crate::domain::continuation::Continuation;
+use crate::domain::follow_up::{FollowUp, Promise, Referral, StepNote};
 use crate::domain::interaction::Interaction;
 use crate::domain::kudos::Kudos;
 use crate::domain::preset::Preset;
 use crate::domain::profile::Profile;
+use crate::domain::shift::{Mark, Shift};
 use crate::domain::vocabulary::Term;
 use crate::error::{Error, Result};
 use crate::store::draft::Draft;
+use crate::store::unsaved::Unsaved;
 use crate::store::{Record, Store, search};
 
 /// One value before and after: none before is an insertion, none after a deletion.
@@ -75,6 +79,12 @@ pub enum Change {
     Interaction(Delta<Interaction>),
     FollowUp(Delta<FollowUp>),
     Referral(Delta<Referral>),
+    StepNote(Delta<StepNote>),
+    Promise(Delta<Promise>),
+    ContactDetail(Delta<ContactDetail>),
+    Continuation(Delta<Continuation>),
+    Shift(Delta<Shift>),
+    Mark(Delta<Mark>),
     Contact(Delta<Contact>),
     Kudos(Delta<Kudos>),
     Term(Delta<Term>),
@@ -82,6 +92,7 @@ pub enum Change {
     Profile(Delta<Profile>),
     Calendar(Delta<Calendar>),
     Draft(Delta<Draft>),
+    Unsaved(Delta<Unsaved>),
 }
 
 /// Does the same with the delta of whatever entity a change is of.
@@ -91,6 +102,12 @@ macro_rules! each {
             Change::Interaction($delta) => $body,
             Change::FollowUp($delta) => $body,
             Change::Referral($delta) => $body,
+            Change::StepNote($delta) => $body,
+            Change::Promise($delta) => $body,
+            Change::ContactDetail($delta) => $body,
+            Change::Continuation($delta) => $body,
+            Change::Shift($delta) => $body,
+            Change::Mark($delta) => $body,
             Change::Contact($delta) => $body,
             Change::Kudos($delta) => $body,
             Change::Term($delta) => $body,
@@ -98,6 +115,7 @@ macro_rules! each {
             Change::Profile($delta) => $body,
             Change::Calendar($delta) => $body,
             Change::Draft($delta) => $body,
+            Change::Unsaved($delta) => $body,
         }
     };
 }
@@ -116,13 +134,20 @@ from_deltas!(
     Interaction,
     FollowUp,
     Referral,
+    StepNote,
+    Promise,
+    ContactDetail,
+    Continuation,
+    Shift,
+    Mark,
     Contact,
     Kudos,
     Term,
     Preset,
     Profile,
     Calendar,
-    Draft
+    Draft,
+    Unsaved
 );
 
 impl Change {
@@ -136,9 +161,14 @@ impl Change {
         each!(self, delta => delta.inverted().into())
     }
 
-    /// False for a draft: undo must not put words into a line that somebody is typing in.
+    /// False for drafts: undo must not put words into a line or a form that somebody is typing in.
     pub(super) fn is_undoable(&self) -> bool {
-        !matches!(self, Self::Draft(_))
+        !matches!(self, Self::Draft(_) | Self::Unsaved(_))
+    }
+
+    /// True where something goes that must not be readable anywhere any more.
+    pub(super) fn erases(&self) -> bool {
+        matches!(self, Self::ContactDetail(delta) if delta.before.is_some())
     }
 
     /// Brings a setup up to date with this change; false where it has to be read anew.
@@ -147,7 +177,16 @@ impl Change {
     /// again after each of them would cost more than saving it.
     pub(super) fn apply_to(&self, setup: &mut Setup) -> bool {
         match self {
-            Self::Draft(_) | Self::FollowUp(_) | Self::Kudos(_) => {}
+            Self::Draft(_)
+            | Self::Unsaved(_)
+            | Self::FollowUp(_)
+            | Self::StepNote(_)
+            | Self::Promise(_)
+            | Self::ContactDetail(_)
+            | Self::Continuation(_)
+            | Self::Shift(_)
+            | Self::Mark(_)
+            | Self::Kudos(_) => {}
             Self::Interaction(delta) => {
                 for (interaction, more) in delta.both() {
                     for id in [interaction.kind, interaction.channel, interaction.audience] {

@@ -18,7 +18,43 @@ pub enum Clock {
     System,
     /// A clock that stands still, for tests and for trying things out.
     Fixed(Moment),
+    /// A clock that a test sets.
+    #[cfg(test)]
+    Set(SetClock),
 }
+
+/// The hands of a clock that a test sets while a program runs over it.
+#[cfg(test)]
+#[derive(Debug, Clone, Copy)]
+pub struct SetClock(&'static std::sync::Mutex<Moment>);
+
+#[cfg(test)]
+impl SetClock {
+    /// A clock that shows this moment.
+    pub(crate) fn at(now: Moment) -> Self {
+        Self(Box::leak(Box::new(std::sync::Mutex::new(now))))
+    }
+
+    /// Sets it.
+    pub(crate) fn set(self, now: Moment) {
+        *self.0.lock().unwrap() = now;
+    }
+
+    /// What it shows.
+    pub(crate) fn now(self) -> Moment {
+        *self.0.lock().unwrap()
+    }
+}
+
+#[cfg(test)]
+impl PartialEq for SetClock {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+#[cfg(test)]
+impl Eq for SetClock {}
 
 impl Clock {
     /// A clock that stands at an RFC 3339 instant such as `2026-11-21T11:45:00+01:00`.
@@ -41,6 +77,8 @@ impl Clock {
         let now = match self {
             Self::System => Local::now().fixed_offset(),
             Self::Fixed(now) => now,
+            #[cfg(test)]
+            Self::Set(clock) => clock.now(),
         };
         now.trunc_subsecs(3)
     }
@@ -52,6 +90,8 @@ impl Clock {
         match self {
             Self::System => in_zone(&Local, civil).map(|at| at.fixed_offset()),
             Self::Fixed(now) => in_zone(now.offset(), civil),
+            #[cfg(test)]
+            Self::Set(clock) => in_zone(clock.now().offset(), civil),
         }
         .unwrap_or_else(|| self.now())
         .trunc_subsecs(3)
@@ -70,6 +110,8 @@ impl Clock {
                     // The offset of that time, which may not be the one of now.
                     Self::System => then.with_timezone(&Local).fixed_offset(),
                     Self::Fixed(_) => then,
+                    #[cfg(test)]
+                    Self::Set(_) => then,
                 }
             }
         }

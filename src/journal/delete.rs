@@ -2,7 +2,7 @@
 
 use super::Journal;
 use super::change::Delta;
-use super::edit::{gone, remove_follow_up};
+use super::edit::gone;
 use super::op::{Done, Op};
 use super::read::entry_of;
 use super::rows::Logged;
@@ -18,10 +18,13 @@ impl Journal {
         self.transact(Op::Delete, |writer| {
             let row = entry_of(writer.store(), uid)?.ok_or_else(gone)?;
             if let Some(follow_up) = row.follow_up {
-                remove_follow_up(writer, follow_up)?;
+                super::follow_up::remove(writer, follow_up)?;
             }
             match row.entry {
-                Logged::Interaction(it) => writer.apply(Delta::delete(it)),
+                Logged::Interaction(it) => {
+                    super::chain::unlink(writer, it.id)?;
+                    writer.apply(Delta::delete(it))
+                }
                 Logged::Kudos(it) => writer.apply(Delta::delete(it)),
             }
         })

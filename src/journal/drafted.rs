@@ -7,7 +7,7 @@ use super::rows::{EntryRow, Logged};
 use super::setup::Setup;
 use super::{Clock, tidy};
 use crate::domain::contact::Contact;
-use crate::domain::follow_up::{FollowUp, FollowUpState, Step};
+use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::interaction::Interaction;
 use crate::domain::kudos::Kudos;
 use crate::domain::quick_entry::{ContactName, Entry, FollowUpDraft, InteractionDraft, KudosDraft};
@@ -68,24 +68,21 @@ impl Drafting<'_> {
     /// something is owed.
     fn follow_up(&self, owed: &FollowUpDraft, summary: &str) -> FollowUp {
         let is_committed = owed.wish.is_some() || owed.refer_to.is_some();
-        FollowUp {
-            id: 0,
-            uid: Uuid::nil(),
-            interaction: 0,
-            state: FollowUpState::Open,
-            step: if is_committed { Step::Commit } else { Step::Acknowledge },
-            promise: if is_committed { summary.to_owned() } else { String::new() },
-            due: tidy::to_the_minute(owed.due.at),
-            due_moved_from: owed.due.moved_from,
-            opened_at: self.now,
-            closed_at: None,
+        let due = tidy::to_the_minute(owed.due.at);
+        let mut follow_up = FollowUp::opened(Uuid::nil(), 0, due, self.now);
+        follow_up.due_moved_from = owed.due.moved_from;
+        if is_committed {
+            follow_up.step = Step::Commit;
+            summary.clone_into(&mut follow_up.promise);
+            follow_up.promised_at = Some(self.now);
         }
+        follow_up
     }
 
     fn contact(&self, name: &ContactName) -> Option<Contact> {
         match name {
             ContactName::Known(id) => self.setup.contacts.get(*id).cloned(),
-            ContactName::New(name) => Some(Contact { id: 0, uid: Uuid::nil(), name: name.clone() }),
+            ContactName::New(name) => Some(Contact::named(Uuid::nil(), name.clone())),
         }
     }
 

@@ -1,14 +1,14 @@
 //! Finding by words.
 //!
-//! Owns: from places in the index to rows of a list. A promise stands for the interaction that it
-//! came from, and a contact for the latest interactions that were passed to it.
+//! Owns: from places in the index to rows of a list. Whatever belongs to a follow-up stands for the
+//! interaction that it came from, and a contact for the latest interactions that were passed to it.
 
 use super::Journal;
 use super::rows::EntryRow;
 use crate::domain::RowId;
 use crate::error::Result;
 use crate::store::search::{self, Entity, Hit};
-use crate::store::{Store, entry, follow_up, kudos};
+use crate::store::{Store, entry, follow_up, kudos, promise, referral, step_note};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -61,6 +61,9 @@ fn rows_of(store: &Store, hits: &[Hit], limit: usize) -> Result<Vec<EntryRow>> {
     };
     let mut interactions = of(Entity::Interaction);
     interactions.extend(follow_up::interactions_of(store, &of(Entity::FollowUp))?);
+    interactions.extend(step_note::interactions_of(store, &of(Entity::StepNote))?);
+    interactions.extend(promise::interactions_of(store, &of(Entity::Promise))?);
+    interactions.extend(referral::interactions_of(store, &of(Entity::Referral))?);
     let mut rows: Vec<EntryRow> =
         entry::by_ids(store, &interactions)?.into_iter().map(EntryRow::from).collect();
     rows.extend(kudos::by_ids(store, &of(Entity::Kudos))?.into_iter().map(EntryRow::from));

@@ -9,6 +9,7 @@ use super::read::entry_of;
 use super::rows::{EntryRow, Logged};
 use super::{Journal, Writer};
 use crate::domain::RowId;
+use crate::domain::calendar::Calendar;
 use crate::domain::follow_up::Referral;
 use crate::domain::quick_entry::{Entry, parse};
 use crate::domain::when::DateOrder;
@@ -64,14 +65,14 @@ impl Journal {
             if let Some(saved) = entry_of(writer.store(), uid)? {
                 return Ok(saved);
             }
-            store(writer, drafted(entry, &setup, clock, uid)?)?;
+            store(writer, drafted(entry, &setup, clock, uid)?, &setup.calendar)?;
             entry_of(writer.store(), uid)?.ok_or_else(Error::internal)
         })
     }
 }
 
 /// Stores a drafted entry: a contact of key 0 is made, or found by its name.
-pub(super) fn store(writer: &mut Writer<'_>, row: EntryRow) -> Result<()> {
+pub(super) fn store(writer: &mut Writer<'_>, row: EntryRow, calendar: &Calendar) -> Result<()> {
     match row.entry {
         Logged::Interaction(mut interaction) => {
             super::tidy::interaction(&mut interaction)?;
@@ -80,14 +81,12 @@ pub(super) fn store(writer: &mut Writer<'_>, row: EntryRow) -> Result<()> {
             follow_up.uid = Uuid::now_v7();
             follow_up.interaction = interaction.id;
             let follow_up = writer.insert(follow_up)?;
-            match row.refer_to {
-                None => Ok(()),
-                Some(contact) if contact.id == 0 => {
-                    let contact = writer.contact_named(&contact.name)?;
-                    refer(writer, follow_up.id, contact)
-                }
-                Some(contact) => refer(writer, follow_up.id, contact.id),
-            }
+            let contact = match row.refer_to {
+                None => return Ok(()),
+                Some(contact) if contact.id == 0 => writer.contact_named(&contact.name)?,
+                Some(contact) => contact.id,
+            };
+            refer(writer, follow_up.id, contact, calendar)
         }
         Logged::Kudos(mut kudos) => {
             super::tidy::kudos(&mut kudos)?;
@@ -96,9 +95,16 @@ pub(super) fn store(writer: &mut Writer<'_>, row: EntryRow) -> Result<()> {
     }
 }
 
-/// Passes a follow-up on to a contact.
-pub(super) fn refer(writer: &mut Writer<'_>, follow_up: RowId, contact: RowId) -> Result<()> {
-    let referred_at = writer.now();
-    let referral = Referral { id: 0, uid: Uuid::now_v7(), follow_up, contact, referred_at };
+/// Passes a follow-up on to a contact: an answer is due on the same or the next open day, that is at
+/// the close of the next one.
+pub(super) fn refer(
+    writer: &mut Writer<'_>,
+    follow_up: RowId,
+    contact: RowId,
+    calendar: &Calendar,
+) -> Result<()> {
+    let now = writer.now();
+    let due = calendar.close_of_next_open_day(now.date_naive());
+    let referral = Referral::made(Uuid::now_v7(), follow_up, contact, due, now);
     writer.apply(super::Delta::insert(referral))
 }

@@ -12,8 +12,10 @@
 //! Must not: know SQL, screens, threads or files other than the journal. Time comes from a
 //! [`Clock`], so that a test can stand at any hour.
 
+mod chain;
 mod change;
 mod clock;
+mod contact_detail;
 mod delete;
 mod demo;
 mod draft;
@@ -21,31 +23,46 @@ mod drafted;
 mod duplicate;
 mod edit;
 mod find;
+mod follow_up;
+mod hand_over;
 mod history;
 mod log;
 mod op;
+mod owed;
 mod presets;
-mod promise;
 mod read;
+mod refer;
 mod rows;
 mod settings;
 mod setup;
+mod shift;
 mod start;
 mod tally;
 #[cfg(test)]
 mod tests;
 mod tidy;
+mod unsaved;
 mod vocabulary;
 mod writer;
 
 pub use change::{Change, Delta};
 pub use clock::Clock;
+#[cfg(test)]
+pub use clock::SetClock;
 pub use drafted::drafted;
 pub use edit::{EntryEdit, FollowUpEdit};
+pub use hand_over::TakenOver;
 pub use history::UNDO_DEPTH;
 pub use op::{Done, Op};
-pub use rows::{EntryRow, ListQuery, Logged, OpenFollowUp, Position};
+pub use rows::{
+    CaseView, EntryRow, FollowUpFilter, FollowUpPlace, FollowUpQuery, FollowUpRow, ListQuery,
+    Logged, Position,
+};
 pub use setup::Setup;
+pub use shift::{CardAnswer, Greeting, Review};
+
+pub use crate::store::entry::Question;
+pub use crate::store::follow_up::Counts as FollowUpCounts;
 
 use crate::domain::Moment;
 use crate::error::Result;
@@ -66,6 +83,8 @@ pub struct Journal {
     setup: Option<Arc<Setup>>,
     /// Another process wrote, and nobody has asked about it yet.
     written_elsewhere: bool,
+    /// A contact detail was erased or changed that may still be read in the file's log.
+    has_erased: bool,
     /// That the window of this journal is there, for others that look for its draft.
     presence: Option<Presence>,
 }
@@ -81,7 +100,15 @@ impl Journal {
 
     fn over(store: Store, clock: Clock) -> Self {
         let history = History::default();
-        Self { store, clock, history, setup: None, written_elsewhere: false, presence: None }
+        Self {
+            store,
+            clock,
+            history,
+            setup: None,
+            written_elsewhere: false,
+            has_erased: false,
+            presence: None,
+        }
     }
 
     /// Where the file is.
@@ -113,8 +140,11 @@ impl Journal {
     ///
     /// # Errors
     /// Where the file cannot be written; everything acknowledged is safe all the same.
-    pub fn tidy(&self) -> Result<()> {
-        self.store.tidy()
+    pub fn tidy(&mut self) -> Result<()> {
+        if self.store.tidy(self.has_erased)? {
+            self.has_erased = false;
+        }
+        Ok(())
     }
 
     /// Closes the file.
@@ -134,6 +164,7 @@ impl Journal {
         let mut writer = Writer::new(&self.store, self.clock.now());
         let output = self.store.write(|| work(&mut writer))?;
         let changes = writer.into_changes();
+        self.has_erased |= changes.iter().any(Change::erases);
         if let Some(setup) = &mut self.setup {
             let setup = Arc::make_mut(setup);
             if !changes.iter().all(|change| change.apply_to(setup)) {

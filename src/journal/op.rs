@@ -17,12 +17,44 @@ pub enum Op {
     Duplicate,
     /// Deleted an interaction or a kudos.
     Delete,
+    /// Noted a step of a follow-up, or when to check back.
+    NoteStep,
+    /// Promised something.
+    MakePromise,
+    /// Gave a follow-up another time.
+    MovePromise,
     /// Kept a promise.
     KeepPromise,
+    /// Asked how it went.
+    CheckBack,
     /// Let a follow-up go.
     LetGo,
     /// Opened a follow-up again.
     ReopenPromise,
+    /// Handed follow-ups over to a colleague.
+    HandOver,
+    /// Took follow-ups over from a colleague.
+    TakeOver,
+    /// Passed a follow-up on to a contact, or took it back.
+    Refer,
+    /// Noted how far a referral has come.
+    NoteReferral,
+    /// Told the customer the answer.
+    TellCustomer,
+    /// Added, changed or removed a contact.
+    EditContacts,
+    /// Noted or erased how to reach a customer.
+    NoteContactDetail,
+    /// Erased contact details that were kept long enough.
+    EraseContactDetails,
+    /// Linked an interaction to an earlier one.
+    Link,
+    /// Began a shift.
+    StartShift,
+    /// Left a card of the review as it is, or put it on the hand-over sheet.
+    Review,
+    /// Ended a shift.
+    EndShift,
     /// Typed in a line that is not saved yet.
     SaveDraft,
     /// Changed the name or the desk.
@@ -54,9 +86,25 @@ impl Op {
             Self::Edit => "Changed",
             Self::Duplicate => "Duplicated",
             Self::Delete => "Deleted",
+            Self::NoteStep => "Noted",
+            Self::MakePromise => "Promised",
+            Self::MovePromise => "Moved",
             Self::KeepPromise => "Promise kept",
+            Self::CheckBack => "Checked back",
             Self::LetGo => "Let go",
             Self::ReopenPromise => "Opened again",
+            Self::HandOver => "Handed over",
+            Self::TakeOver => "Taken over",
+            Self::Refer => "Referred",
+            Self::NoteReferral => "Referral noted",
+            Self::TellCustomer => "Customer told",
+            Self::EditContacts => "Contacts changed",
+            Self::NoteContactDetail => "Contact detail changed",
+            Self::EraseContactDetails => "Contact details erased",
+            Self::Link => "Linked",
+            Self::StartShift => "Shift begun",
+            Self::Review => "Reviewed",
+            Self::EndShift => "Shift ended",
             Self::SaveDraft => "Draft kept",
             Self::EditProfile => "Profile changed",
             Self::EditHours => "Opening hours changed",
@@ -70,10 +118,18 @@ impl Op {
     }
 
     /// True where it can be taken back. Drafts come and go by themselves; a new or made-up journal
-    /// is taken back by throwing it away.
+    /// is taken back by throwing it away; what was erased for good must not come back.
     #[must_use]
     pub fn is_undoable(self) -> bool {
-        !matches!(self, Self::SaveDraft | Self::Start | Self::Demo | Self::Undo | Self::Redo)
+        !matches!(
+            self,
+            Self::SaveDraft
+                | Self::Start
+                | Self::Demo
+                | Self::EraseContactDetails
+                | Self::Undo
+                | Self::Redo
+        )
     }
 }
 

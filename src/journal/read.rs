@@ -3,11 +3,11 @@
 //! Must not: write. Every answer is taken from one unchanging state of the file.
 
 use super::Journal;
-use super::rows::{EntryRow, ListQuery, OpenFollowUp};
+use super::rows::{EntryRow, ListQuery};
 use crate::domain::preset::DayCount;
 use crate::error::Result;
 use crate::store::entry::{self, Page};
-use crate::store::{Store, follow_up, interaction, kudos};
+use crate::store::{Store, interaction, kudos};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
 use std::path::Path;
@@ -51,30 +51,6 @@ impl Journal {
     /// Where the file cannot be read.
     pub fn day_counts(&self, day: NaiveDate) -> Result<Vec<DayCount>> {
         self.store.read(|| interaction::day_counts(&self.store, day))
-    }
-
-    /// What is still owed, the one due first at the top.
-    ///
-    /// # Errors
-    /// Where the file cannot be read.
-    pub fn open_follow_ups(&self, limit: usize) -> Result<Vec<OpenFollowUp>> {
-        let rows = self.store.read(|| entry::open(&self.store, limit))?;
-        let owed = rows.into_iter().filter_map(|row| {
-            Some(OpenFollowUp {
-                follow_up: row.follow_up?,
-                interaction: row.interaction,
-                refer_to: row.contact,
-            })
-        });
-        Ok(owed.collect())
-    }
-
-    /// How many follow-ups are open.
-    ///
-    /// # Errors
-    /// Where the file cannot be read.
-    pub fn open_follow_up_count(&self) -> Result<u64> {
-        self.store.read(|| follow_up::count_open(&self.store))
     }
 
     /// The interaction or kudos of this uid.

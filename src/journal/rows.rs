@@ -3,12 +3,13 @@
 //! Owns: the rows that a reader gets, their place in a list, and what a list is asked for.
 
 use crate::domain::contact::Contact;
-use crate::domain::follow_up::FollowUp;
+use crate::domain::contact_detail::ContactDetail;
+use crate::domain::follow_up::{Case, FollowUp, Referral, Step, StepNote, StepStatus};
 use crate::domain::interaction::Interaction;
 use crate::domain::kudos::Kudos;
 use crate::domain::{Moment, RowId};
 use crate::store::entry::Joined;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use uuid::Uuid;
 
 /// What can be logged.
@@ -106,15 +107,113 @@ impl Position {
     }
 }
 
-/// Something still owed, with where it came from.
+/// A follow-up as a list shows it, with where it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OpenFollowUp {
+pub struct FollowUpRow {
     /// What is owed, and when.
     pub follow_up: FollowUp,
+    /// What was noted at its steps, in no order.
+    pub notes: Vec<StepNote>,
+    /// How far its referral has come.
+    pub referral: Option<Referral>,
     /// What it came from.
     pub interaction: Interaction,
     /// To whom it was passed on.
     pub refer_to: Option<Contact>,
+}
+
+impl FollowUpRow {
+    /// Its place in a list: the next page starts after it.
+    #[must_use]
+    pub fn place(&self) -> FollowUpPlace {
+        FollowUpPlace {
+            due: self.follow_up.due,
+            closed_ms: self.follow_up.closed_at.map_or(0, |at| at.timestamp_millis()),
+            id: self.follow_up.id,
+        }
+    }
+
+    /// True while somebody else was asked and has not answered.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.referral.as_ref().is_some_and(Referral::waits)
+    }
+
+    /// What became of a step; `None` while it is owed.
+    #[must_use]
+    pub fn status(&self, step: Step) -> Option<StepStatus> {
+        self.notes.iter().find(|note| note.step == step).map(|note| note.status)
+    }
+}
+
+/// A place in a list of follow-ups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FollowUpPlace {
+    pub(super) due: NaiveDateTime,
+    pub(super) closed_ms: i64,
+    pub(super) id: RowId,
+}
+
+/// Which follow-ups a list shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum FollowUpFilter {
+    /// Everything that is still owed.
+    #[default]
+    Open,
+    /// Due later today.
+    DueToday,
+    /// Due before now.
+    Late,
+    /// Open, and somebody else has not answered.
+    WithOthers,
+    /// Kept, let go or handed over.
+    Closed,
+}
+
+impl FollowUpFilter {
+    /// All five, in the order of the screen.
+    pub const ALL: [Self; 5] =
+        [Self::Open, Self::DueToday, Self::Late, Self::WithOthers, Self::Closed];
+
+    /// The words that a person sees.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Open => "Open",
+            Self::DueToday => "Due today",
+            Self::Late => "Late",
+            Self::WithOthers => "With others",
+            Self::Closed => "Closed",
+        }
+    }
+}
+
+/// What a list of follow-ups is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FollowUpQuery {
+    /// Which ones.
+    pub filter: FollowUpFilter,
+    /// The last row of the page before.
+    pub after: Option<FollowUpPlace>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+/// One follow-up with everything about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseView {
+    /// Where it stands, its notes, its promises and its referral.
+    pub case: Case,
+    /// What it came from.
+    pub interaction: Interaction,
+    /// To whom it was passed on.
+    pub contact: Option<Contact>,
+    /// How to reach the customer, where that was noted. Show it masked.
+    pub detail: Option<ContactDetail>,
+    /// The interactions before and after it in its chain, the newest first.
+    pub chain: Vec<EntryRow>,
+    /// Who could answer it, the likeliest first; empty once somebody was asked.
+    pub likely: Vec<RowId>,
 }
 
 /// What a list is asked for; the default is every interaction.

@@ -84,7 +84,8 @@ fn swap<A, B>((a, b): (A, B)) -> (B, A) {
     (b, a)
 }
 
-fn counted(ids: impl IntoIterator<Item = RowId>) -> HashMap<RowId, u64> {
+/// How often each key comes.
+pub(super) fn counted(ids: impl IntoIterator<Item = RowId>) -> HashMap<RowId, u64> {
     let mut counts = HashMap::new();
     for id in ids {
         *counts.entry(id).or_default() += 1;

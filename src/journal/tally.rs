@@ -37,7 +37,8 @@ impl Journal {
                 tags: preset.tags,
                 ..InteractionDraft::default()
             };
-            store(writer, drafted(&Entry::Interaction(draft), &setup, clock, uid)?)?;
+            let row = drafted(&Entry::Interaction(draft), &setup, clock, uid)?;
+            store(writer, row, &setup.calendar)?;
             entry_of(writer.store(), uid)?.ok_or_else(Error::internal)
         })
     }

@@ -2,6 +2,8 @@
 
 mod entries;
 mod faults;
+mod follow_ups;
+mod shifts;
 mod undoing;
 
 use super::*;

@@ -84,7 +84,7 @@ impl<'a> Writer<'a> {
                  was saved."
             )));
         }
-        Ok(self.insert(Contact { id: 0, uid: Uuid::now_v7(), name })?.id)
+        Ok(self.insert(Contact::named(Uuid::now_v7(), name))?.id)
     }
 
     /// Forgets the unsaved line of a window, because it is saved now.
@@ -126,5 +126,6 @@ applied!(
     Interaction: crate::domain::interaction::Interaction,
     FollowUp: crate::domain::follow_up::FollowUp,
     Contact: Contact,
+    Shift: crate::domain::shift::Shift,
     Kudos: crate::domain::kudos::Kudos
 );

@@ -1,7 +1,8 @@
 //! Verified copies of an open journal.
 //!
 //! Owns: how a copy is made and trusted. A copy is written beside its target, checked as a whole,
-//! and only then takes the target's name, so that an older good copy is never lost to a bad one.
+//! and only then takes the target's name, so that an older good copy is never lost to a bad one. It
+//! holds everything but contact details of customers, which must not outlive their follow-up.
 
 use super::{Store, check, open};
 use crate::error::{Error, Result};
@@ -77,11 +78,21 @@ impl Store {
                 }
             }
         }
+        erase_contact_details(&target)?;
         // One file that can be carried anywhere, without a log beside it.
         target.query_row("PRAGMA journal_mode = DELETE", (), |_| Ok(()))?;
         target.close().map_err(|(_, cause)| cause)?;
         Ok(())
     }
+}
+
+/// A copy may outlive the thirty days for which a customer's contact detail is kept; so it has none.
+fn erase_contact_details(copy: &Connection) -> Result<()> {
+    copy.pragma_update(None, "secure_delete", true)?;
+    if copy.table_exists(None, "contact_detail")? {
+        copy.execute(include_str!("contact_detail/delete_all.sql"), ())?;
+    }
+    Ok(())
 }
 
 /// The file is there already: nothing is made.

@@ -7,7 +7,8 @@ use super::{Store, search};
 use crate::error::Result;
 
 /// The migrations, oldest first; the schema's version is how many have run.
-pub const MIGRATIONS: &[&str] = &[include_str!("migrations/0001.sql")];
+pub const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql")];
 
 /// The version that a list of migrations leads to.
 #[must_use]

@@ -13,6 +13,8 @@ pub mod backup;
 pub mod calendar;
 pub mod check;
 pub mod contact;
+pub mod contact_detail;
+pub mod continuation;
 pub mod draft;
 pub mod entry;
 mod fault;
@@ -26,11 +28,16 @@ mod plan_tests;
 pub mod presence;
 pub mod preset;
 pub mod profile;
+pub mod promise;
 pub mod referral;
+pub mod review_mark;
 pub mod search;
+pub mod shift;
+pub mod step_note;
 pub mod term;
 #[cfg(test)]
 mod tests;
+pub mod unsaved;
 mod values;
 
 use crate::domain::RowId;
@@ -220,17 +227,24 @@ impl Store {
     }
 
     /// Puts the parts of the search index together and folds the log into the file, as far as
-    /// nobody else is reading it.
+    /// nobody else is reading it. With `empties_log` nothing is left in the log, so that what was
+    /// erased is in no file any more; true where that was done.
     ///
     /// # Errors
     /// Where the file cannot be written.
-    pub fn tidy(&self) -> Result<()> {
+    pub fn tidy(&self, empties_log: bool) -> Result<bool> {
         if self.is_read_only {
-            return Ok(());
+            return Ok(false);
         }
         self.write(|| search::merge(self))?;
-        let sql = "PRAGMA wal_checkpoint(PASSIVE)";
-        Ok(self.conn.prepare_cached(sql)?.query_row((), |_| Ok(()))?)
+        let sql = if empties_log {
+            "PRAGMA wal_checkpoint(TRUNCATE)"
+        } else {
+            "PRAGMA wal_checkpoint(PASSIVE)"
+        };
+        let is_held_up =
+            self.conn.prepare_cached(sql)?.query_row((), |row| row.get::<_, bool>(0))?;
+        Ok(empties_log && !is_held_up)
     }
 
     /// Closes the file; what was logged is folded into it.

@@ -129,15 +129,27 @@ impl Store {
             .map_err(|cause| Error::from_io(folder, cause))?
             .into_temp_path();
         // Nobody knows the file by its first name, so that a failure is told of the one to come.
-        begin(&fresh, fill).map_err(|error| told(error.instead_about(path), path))?;
+        begin(&fresh, migrate::MIGRATIONS, fill)
+            .map_err(|error| told(error.instead_about(path), path))?;
         take_name(fresh, path)?;
         sync_folder(folder);
         Self::open(path)
     }
 }
 
+/// Creates a journal of an older schema, as an earlier version of the program did.
+#[cfg(test)]
+pub(super) fn create_with(
+    path: &Path,
+    migrations: &[&str],
+    fill: impl FnOnce(&Store) -> Result<()>,
+) {
+    fs::write(path, "").unwrap();
+    begin(path, migrations, fill).unwrap();
+}
+
 /// Fills a new file and closes it.
-fn begin(fresh: &Path, fill: impl FnOnce(&Store) -> Result<()>) -> Result<()> {
+fn begin(fresh: &Path, migrations: &[&str], fill: impl FnOnce(&Store) -> Result<()>) -> Result<()> {
     let conn = Connection::open_with_flags(
         fresh,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
@@ -155,7 +167,7 @@ fn begin(fresh: &Path, fill: impl FnOnce(&Store) -> Result<()>) -> Result<()> {
         data_version: Cell::new(0),
     };
     store.write(|| {
-        migrate::run(&store, migrate::MIGRATIONS)?;
+        migrate::run(&store, migrations)?;
         fill(&store)
     })?;
     store.close()

@@ -1,12 +1,28 @@
 //! How SQLite means to run every query: by an index, in the order of the index.
 
 use super::{
-    Store, calendar, contact, draft, entry, follow_up, interaction, kudos, preset, profile,
-    referral, search, term,
+    Store, calendar, contact, contact_detail, continuation, draft, entry, follow_up, interaction,
+    kudos, preset, profile, promise, referral, review_mark, search, shift, step_note, term,
+    unsaved,
 };
 
 /// Tables that grow with the years.
-const BIG: [&str; 8] = ["interaction", "follow_up", "referral", "kudos", "i", "f", "r", "k"];
+const BIG: [&str; 14] = [
+    "interaction",
+    "follow_up",
+    "referral",
+    "kudos",
+    "step_note",
+    "promise",
+    "i",
+    "f",
+    "r",
+    "k",
+    "n",
+    "pr",
+    "w",
+    "m",
+];
 
 fn plan(store: &Store, sql: &str) -> Vec<String> {
     let mut statement = store.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
@@ -19,43 +35,80 @@ fn plan(store: &Store, sql: &str) -> Vec<String> {
         .collect()
 }
 
+const QUERIES: [&str; 66] = [
+    calendar::CLOSURES,
+    calendar::SPANS,
+    contact::BY_ID,
+    contact::BY_NAME,
+    contact::IS_REFERRED_TO,
+    contact_detail::BY_FOLLOW_UP,
+    continuation::BY_EARLIER,
+    continuation::BY_INTERACTION,
+    continuation::CHAIN,
+    draft::BY_WINDOW,
+    entry::BY_CONTACT,
+    entry::BY_FOLLOW_UPS,
+    entry::BY_IDS,
+    entry::BY_UID,
+    entry::CLOSED,
+    entry::MARKED,
+    entry::OPEN,
+    entry::PAGE,
+    entry::REVIEW_DUE,
+    entry::REVIEW_LEFT,
+    entry::REVIEW_WAITING,
+    entry::WITH_OTHERS,
+    follow_up::BY_ID,
+    follow_up::BY_INTERACTION,
+    follow_up::BY_UID,
+    follow_up::COUNTS,
+    follow_up::INTERACTIONS_OF,
+    interaction::BY_ID,
+    interaction::BY_UID,
+    interaction::DAY_COUNTS,
+    interaction::ANY_BETWEEN,
+    interaction::RECENT_TERMS,
+    kudos::BY_ID,
+    kudos::BY_IDS,
+    kudos::BY_UID,
+    kudos::PAGE,
+    preset::ALL,
+    preset::BY_ID,
+    profile::GET,
+    promise::BY_FOLLOW_UPS,
+    promise::BY_ID,
+    promise::ENDED_BETWEEN,
+    promise::INTERACTIONS_OF,
+    referral::ASKED,
+    referral::BY_FOLLOW_UP,
+    referral::BY_FOLLOW_UPS,
+    referral::BY_ID,
+    referral::INTERACTIONS_OF,
+    referral::RECENT_CONTACTS,
+    review_mark::BY_FOLLOW_UP,
+    review_mark::BY_SHIFT,
+    review_mark::ONE,
+    search::FIND,
+    shift::BY_ID,
+    shift::CLOSED,
+    shift::INTERACTIONS,
+    shift::KEYS_BEFORE,
+    shift::KUDOS,
+    shift::LAST_ENDED,
+    shift::RUNNING,
+    step_note::BY_FOLLOW_UPS,
+    step_note::BY_ID,
+    step_note::INTERACTIONS_OF,
+    term::BY_ID,
+    unsaved::ALL,
+    unsaved::BY_PLACE,
+];
+
 #[test]
 fn no_query_scans_a_big_table_or_sorts() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::create(&folder.path().join("plans.deskhand"), |_| Ok(())).unwrap();
-    for sql in [
-        calendar::CLOSURES,
-        calendar::SPANS,
-        contact::BY_ID,
-        contact::BY_NAME,
-        draft::BY_WINDOW,
-        entry::BY_CONTACT,
-        entry::BY_IDS,
-        entry::BY_UID,
-        entry::OPEN,
-        entry::PAGE,
-        follow_up::BY_ID,
-        follow_up::BY_INTERACTION,
-        follow_up::BY_UID,
-        follow_up::COUNT_OPEN,
-        follow_up::INTERACTIONS_OF,
-        interaction::BY_ID,
-        interaction::BY_UID,
-        interaction::DAY_COUNTS,
-        interaction::RECENT_TERMS,
-        kudos::BY_ID,
-        kudos::BY_IDS,
-        kudos::BY_UID,
-        kudos::PAGE,
-        preset::ALL,
-        preset::BY_ID,
-        profile::GET,
-        referral::BY_FOLLOW_UP,
-        referral::BY_ID,
-        referral::RECENT_CONTACTS,
-        search::FIND,
-        term::BY_ID,
-    ] {
+    for sql in QUERIES {
         // Small and read whole, whatever their order: presets, closures.
         let is_small = sql == preset::ALL || sql == calendar::CLOSURES;
         // Read backwards by key until the limit, which is short.

@@ -140,12 +140,69 @@ fn an_older_journal_is_copied_and_then_brought_up_to_date() {
     later.push("ALTER TABLE profile ADD COLUMN hat TEXT NOT NULL DEFAULT '';");
     let store = Store::open_with(&path, &later).unwrap();
     let copy = store.upgrade_backup().unwrap().to_owned();
-    assert_eq!(store.number("PRAGMA user_version").unwrap(), 2);
+    let known = i64::try_from(MIGRATIONS.len()).unwrap();
+    assert_eq!(store.number("PRAGMA user_version").unwrap(), known + 1);
     store.close().unwrap();
     let name = copy.file_name().unwrap().to_str().unwrap();
-    assert!(name.starts_with("anna.before-v2-"), "{name}");
-    assert_eq!(Store::open(&copy).unwrap().number("PRAGMA user_version").unwrap(), 1);
+    assert!(name.starts_with(&format!("anna.before-v{}-", known + 1)), "{name}");
+    assert_eq!(Store::open(&copy).unwrap().number("PRAGMA user_version").unwrap(), known);
     assert!(Store::open(&path).unwrap_err().is_newer());
+}
+
+/// What somebody had logged with the first schema: an open promise, a kept one, one that was let go,
+/// one that is only owed, and one that was passed on.
+const FIRST_SCHEMA: &str = "
+    INSERT INTO term VALUES (1, zeroblob(16), 'kind', 'Question', '', 'reference', 0, 1, 0);
+    INSERT INTO contact VALUES (1, x'000000000000000000000000000000c1', 'Lead team', 'lead team');
+    INSERT INTO interaction
+    SELECT value, unhex(printf('%032x', value)), 1795257900000, 60, '2026-11-21', 1, 1, 1, 1, NULL,
+           NULL, NULL, NULL, NULL, '', 'asked ' || value, '', ''
+    FROM (SELECT 1 AS value UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5);
+    INSERT INTO follow_up VALUES
+      (1, x'000000000000000000000000000000a1', 1, 'open', 'commit', 'call', '2026-11-23T20:00',
+       NULL, NULL, 1795257900000, 60, NULL, NULL),
+      (2, x'000000000000000000000000000000a2', 2, 'kept', 'check_back', 'send', '2026-11-20T20:00',
+       '2026-11-20', NULL, 1795171500000, 60, 1795257900000, 60),
+      (3, x'000000000000000000000000000000a3', 3, 'let_go', 'commit', 'ask', '2026-11-20T20:00',
+       NULL, NULL, 1795171500000, 60, 1795257900000, 60),
+      (4, x'000000000000000000000000000000a4', 4, 'open', 'check_back', '', '2026-11-21T17:00',
+       NULL, NULL, 1795257900000, 60, NULL, NULL),
+      (5, x'000000000000000000000000000000a5', 5, 'open', 'commit', 'answer', '2026-11-21T17:00',
+       NULL, NULL, 1795257900000, 60, NULL, NULL);
+    INSERT INTO referral VALUES
+      (1, x'000000000000000000000000000000b1', 5, 1, 1795257900000, 60);
+    DELETE FROM meta;
+";
+
+#[test]
+fn a_journal_of_the_first_schema_keeps_all_that_was_owed_and_promised() {
+    use crate::domain::follow_up::{Ending, FollowUpState, StepStatus};
+    let place = Place::new();
+    let path = place.path("anna.deskhand");
+    open::create_with(&path, &MIGRATIONS[..1], |store| {
+        store.conn.execute_batch(FIRST_SCHEMA).map_err(Into::into)
+    });
+    let store = Store::open(&path).unwrap();
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    assert!(store.upgrade_backup().is_some());
+    let follow_ups: Vec<_> =
+        (1..=5).map(|id| follow_up::by_interaction(&store, id).unwrap().unwrap()).collect();
+    let promised: Vec<bool> = follow_ups.iter().map(|it| it.promised_at.is_some()).collect();
+    assert_eq!(promised, [true, false, false, false, true]);
+    assert_eq!(follow_ups[1].state, FollowUpState::Kept);
+    let steps: Vec<&str> = follow_ups.iter().map(|it| it.step.code()).collect();
+    assert_eq!(steps, ["commit", "check_back", "commit", "acknowledge", "commit"]);
+    let past = promise::by_follow_ups(&store, &[1, 2, 3, 4, 5]).unwrap();
+    let endings: Vec<_> =
+        past.iter().map(|it| (it.follow_up, it.ending, it.words.as_str())).collect();
+    assert_eq!(endings, [(2, Ending::Kept, "send"), (3, Ending::LetGo, "ask")]);
+    let notes = step_note::by_follow_ups(&store, &[1, 2, 3, 4, 5]).unwrap();
+    assert_eq!((notes.len(), notes[0].status), (1, StepStatus::Done));
+    let referral = referral::by_follow_up(&store, 5).unwrap().unwrap();
+    assert_eq!((referral.due, referral.waits()), (follow_ups[4].due, true));
+    assert_eq!(search::find(&store, "send", i64::MAX, 9).unwrap().len(), 2);
+    let counts = follow_up::counts(&store, "2026-11-21T12:00:00".parse().unwrap()).unwrap();
+    assert_eq!((counts.open, counts.due_today, counts.with_others, counts.closed), (3, 2, 1, 2));
 }
 
 #[test]
@@ -166,11 +223,8 @@ fn a_search_index_of_another_version_is_rebuilt() {
     let place = Place::new();
     let path = place.path("anna.deskhand");
     Store::create(&path, |store| {
-        let contact = crate::domain::contact::Contact {
-            id: 0,
-            uid: uuid::Uuid::now_v7(),
-            name: "Lead team".to_owned(),
-        };
+        let uid = uuid::Uuid::now_v7();
+        let contact = crate::domain::contact::Contact::named(uid, "Lead team".to_owned());
         // Stored without its words: an index that lags behind.
         contact.clone().insert(store)
     })

@@ -52,6 +52,12 @@ pub fn civil(row: &Row<'_>, column: usize) -> Result<NaiveDateTime> {
     known(NaiveDateTime::parse_from_str(&text, CIVIL).ok(), column)
 }
 
+/// The civil time of a column that may be empty.
+pub fn civil_if_any(row: &Row<'_>, column: usize) -> Result<Option<NaiveDateTime>> {
+    let is_there = row.get_ref(column)?.data_type() != Type::Null;
+    if is_there { civil(row, column).map(Some) } else { Ok(None) }
+}
+
 pub fn civil_text(at: NaiveDateTime) -> String {
     at.format(CIVIL).to_string()
 }

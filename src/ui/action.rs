@@ -4,11 +4,15 @@ use super::commands::Command;
 use super::state::{Editor, PageOfSettings};
 use crate::domain::RowId;
 use crate::domain::calendar::Calendar;
+use crate::domain::contact::Contact;
+use crate::domain::follow_up::Deed;
 use crate::domain::preset::Preset;
 use crate::domain::profile::Profile;
 use crate::domain::template::Template;
 use crate::domain::vocabulary::{Facet, Term};
 use crate::domain::when::DateOrder;
+use crate::exchange::hand_over::Format;
+use crate::journal::{CardAnswer, FollowUpFilter};
 use crate::settings::ThemeChoice;
 use uuid::Uuid;
 
@@ -27,10 +31,52 @@ pub enum Action {
     Duplicate(Uuid),
     /// Delete an entry.
     Delete(Uuid),
-    /// A promise was kept.
-    Keep(Uuid),
-    /// A promise is let go.
+    /// Do something about a follow-up.
+    Follow(Uuid, Box<Deed>),
+    /// Show a follow-up on its screen.
+    ShowFollowUp(Uuid),
+    /// Show a follow-up on its screen, and ask why it is let go.
     LetGo(Uuid),
+    /// Show other follow-ups.
+    FilterFollowUps(FollowUpFilter),
+    /// Show the next page of follow-ups.
+    MoreFollowUps,
+    /// Show this follow-up beside the list.
+    ChooseFollowUp(Uuid),
+    /// Pass a follow-up on to somebody by name; to nobody with no name.
+    Refer(Uuid, String),
+    /// Note how to reach a customer; nothing erases it.
+    SetContactDetail(Uuid, String),
+    /// Look for the interaction that this one continues, or that the next one will.
+    WhoHelped(Option<Uuid>),
+    /// Find interactions that hold these words, for the box that asks who helped.
+    FindEarlier(String),
+    /// Link an interaction to the one that it continues.
+    Link(Uuid, Option<Uuid>),
+    /// What is logged next continues this interaction.
+    Continue(Uuid),
+    /// Add or change a contact (`id` 0 adds).
+    SaveContact(Contact),
+    /// Take a contact away.
+    DeleteContact(RowId),
+    /// Begin a shift.
+    StartShift,
+    /// Put away what a shift begins with.
+    DismissGreeting,
+    /// Log thanks in these words.
+    NoteKudos(String),
+    /// Answer a card of the review.
+    AnswerCard(Uuid, Box<CardAnswer>),
+    /// End the shift with this line about it.
+    EndShift(String),
+    /// Give these follow-ups to a colleague.
+    HandOver(Vec<Uuid>),
+    /// Make the sheet for a colleague: follow-ups, the colleague's name, and how it goes out.
+    MakeHandOver(Vec<Uuid>, String, Outlet),
+    /// Put words on the clipboard, and say so with these words.
+    Copy(String, &'static str),
+    /// Open an address with the program that this PC has for it.
+    OpenAddress(String),
     /// Show the next page of today.
     MoreToday,
     /// Close the dialog in front.
@@ -76,4 +122,15 @@ pub enum Action {
     SetDateOrder(DateOrder),
     /// The line was cleared; it can be brought back.
     LineCleared,
+}
+
+/// How a hand-over sheet leaves the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outlet {
+    /// Over the clipboard.
+    Clipboard(Format),
+    /// Into a file that the person chooses.
+    File(Format),
+    /// As a page in the browser, which prints it.
+    Print,
 }

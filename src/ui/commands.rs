@@ -28,6 +28,14 @@ pub enum Command {
     NextPart,
     /// Show the Desk.
     GoToDesk,
+    /// Show what is owed.
+    GoToFollowUps,
+    /// Begin a shift.
+    StartShift,
+    /// Review and end the shift.
+    GoToReview,
+    /// Find the interaction that somebody comes back with.
+    WhoHelped,
     /// Show Settings.
     GoToSettings,
     /// Show all commands.
@@ -52,6 +60,14 @@ pub enum Command {
     OpenJournal,
     /// Copy the journal to a file.
     BackUp,
+    /// Give follow-ups to a colleague.
+    HandOver,
+    /// Take a colleague's follow-ups over.
+    TakeOver,
+    /// Write the promises into a calendar file.
+    ExportCalendar,
+    /// The same with the customers' words.
+    ExportCalendarWithWords,
     /// What this program is.
     About,
     /// Close the window.
@@ -116,6 +132,10 @@ impl Command {
             Self::Undo,
             Self::Redo,
             Self::GoToDesk,
+            Self::GoToFollowUps,
+            Self::GoToReview,
+            Self::StartShift,
+            Self::WhoHelped,
             Self::GoToSettings,
             Self::NextPart,
             Self::Palette,
@@ -129,6 +149,10 @@ impl Command {
             Self::ZoomReset,
             Self::OpenJournal,
             Self::BackUp,
+            Self::HandOver,
+            Self::TakeOver,
+            Self::ExportCalendar,
+            Self::ExportCalendarWithWords,
             Self::About,
             Self::Quit,
         ]);
@@ -153,6 +177,12 @@ impl Command {
             Self::Redo => ("Redo", "Does again what you took back.", Change),
             Self::NextPart => ("Next part of the screen", "Line, buttons, today, promises.", Move),
             Self::GoToDesk => ("Desk", "Log what happens and see today.", Move),
+            Self::GoToFollowUps => ("Follow-ups", "What you owe, the most urgent first.", Move),
+            Self::GoToReview => ("End of shift", "Two minutes for what is still open.", Move),
+            Self::StartShift => ("Start a shift", "See what is due, and one kudos.", Move),
+            Self::WhoHelped => {
+                ("Who helped this person?", "Find an earlier interaction and go on with it.", Log)
+            }
             Self::GoToSettings => ("Settings", "Name, hours, words, presets, looks.", Move),
             Self::Palette => ("Commands", "Find anything by its name.", Move),
             Self::Shortcuts => ("Shortcuts", "All keys on one sheet.", Move),
@@ -165,6 +195,20 @@ impl Command {
             Self::ThemeHighContrast => ("High contrast", "White on black, strong lines.", Look),
             Self::OpenJournal => ("Open a journal…", "Another journal file on this PC.", Program),
             Self::BackUp => ("Back up the journal…", "A checked copy in one file.", Program),
+            Self::HandOver => {
+                ("Hand over to a colleague…", "Puts what is due on a sheet for them.", Program)
+            }
+            Self::TakeOver => {
+                ("Take over from a colleague…", "Reads a hand-over sheet from a file.", Program)
+            }
+            Self::ExportCalendar => {
+                ("Promises to a calendar…", "Due times, without customers' words.", Program)
+            }
+            Self::ExportCalendarWithWords => (
+                "Promises to a calendar, with words…",
+                "Due times, with what was promised.",
+                Program,
+            ),
             Self::About => ("About Deskhand", "Version, file, licences.", Program),
             Self::Quit => ("Quit", "Your words are kept for the next start.", Program),
         }
@@ -205,6 +249,9 @@ impl Command {
             }
             Self::NextPart => one(Modifiers::NONE, Key::F6),
             Self::GoToDesk => one(CTRL, Key::Num1),
+            Self::GoToFollowUps => one(CTRL, Key::Num2),
+            Self::GoToReview => one(CTRL, Key::Num3),
+            Self::WhoHelped => one(Modifiers::NONE, Key::F3),
             Self::GoToSettings => one(CTRL, Key::Comma),
             Self::Palette => one(CTRL, Key::K),
             Self::Shortcuts => one(Modifiers::NONE, Key::F1),
@@ -222,7 +269,12 @@ impl Command {
             | Self::ThemeLight
             | Self::ThemeDark
             | Self::ThemeHighContrast
+            | Self::StartShift
             | Self::BackUp
+            | Self::HandOver
+            | Self::TakeOver
+            | Self::ExportCalendar
+            | Self::ExportCalendarWithWords
             | Self::About => Vec::new(),
         }
     }

@@ -11,6 +11,7 @@ pub mod action;
 pub mod app;
 pub mod commands;
 mod dialogs;
+mod privacy;
 pub mod screens;
 pub mod state;
 pub mod theme;

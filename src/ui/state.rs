@@ -4,11 +4,12 @@
 //! Owns no data of the journal; that comes from the worker and is only read. Must not draw.
 
 use crate::domain::calendar::Wish;
-use crate::domain::follow_up::{FollowUpState, Step};
 use crate::domain::interaction::{Effort, Expectation, Mood};
 use crate::domain::template::Template;
 use crate::domain::vocabulary::Facet;
 use crate::domain::{Moment, RowId};
+use crate::journal::{EntryRow, Greeting};
+use crate::ui::dialogs::hand_over::HandOverDraft;
 use crate::worker::Seq;
 use chrono::NaiveDateTime;
 use std::path::PathBuf;
@@ -23,6 +24,10 @@ pub enum Screen {
     FirstRun,
     /// Log what happens.
     Desk,
+    /// What is owed.
+    FollowUps,
+    /// The end of a shift.
+    Review,
     /// Change how things are.
     Settings,
     /// The journal cannot be opened.
@@ -40,6 +45,46 @@ pub enum Dialog {
     Shortcuts,
     /// What this program is.
     About,
+    /// Follow-ups for a colleague.
+    HandOver(Box<HandOverDraft>),
+    /// An earlier interaction by its words.
+    WhoHelped(Box<WhoHelped>),
+}
+
+/// What is typed and found while an earlier interaction is looked for.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct WhoHelped {
+    /// The interaction that continues what is found; none where the next line will.
+    pub later: Option<Uuid>,
+    /// What was typed.
+    pub words: String,
+    /// The words that were asked for and not answered yet.
+    pub asked: String,
+    /// The words that the rows were found by.
+    pub found: String,
+    /// The request whose answer is wanted.
+    pub wanted: Option<Seq>,
+    /// What was found, the newest first.
+    pub rows: Vec<EntryRow>,
+    /// Place among them.
+    pub cursor: usize,
+}
+
+impl WhoHelped {
+    /// True while the rows are those of the words on screen.
+    #[must_use]
+    pub fn is_current(&self) -> bool {
+        self.wanted.is_none() && self.words == self.found
+    }
+}
+
+/// The earlier interaction that the next line continues.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Continues {
+    /// The interaction.
+    pub uid: Uuid,
+    /// What it is called, and when it was.
+    pub words: String,
 }
 
 /// What is typed and marked in the palette.
@@ -97,6 +142,8 @@ pub struct PendingSave {
     pub line: String,
     /// Whether the editor opens at the follow-up when it is saved.
     pub opens_follow_up: bool,
+    /// The interaction that it continues.
+    pub continues: Option<Uuid>,
     /// Another line was typed behind this one and saved before the answer came; whether that one
     /// opens its follow-up.
     pub next: Option<bool>,
@@ -109,6 +156,8 @@ pub struct DeskDraft {
     pub line: String,
     /// Identity that the entry will have; kept over a retry, so that nothing is saved twice.
     pub uid: Uuid,
+    /// What the next saved line continues.
+    pub continues: Option<Continues>,
     /// The save under way.
     pub pending: Option<PendingSave>,
     /// Why the line was not saved: the person has to change it.
@@ -127,6 +176,8 @@ pub struct DeskDraft {
     pub suggestions_are_open: bool,
     /// Whether Enter belongs to them as well.
     pub suggestions_take_enter: bool,
+    /// What a shift begins with, until it is begun or put away.
+    pub greeting: Option<Box<Greeting>>,
     /// The part that gets the keyboard in the next frame.
     pub next_focus: Option<Part>,
     /// The row of a list that has the keyboard, or had it before something took it away.
@@ -258,6 +309,8 @@ pub enum PageOfSettings {
     Hours,
     /// One of the vocabularies.
     Words(Facet),
+    /// Colleagues and teams.
+    Contacts,
     /// Presets.
     Presets,
     /// Looks and dates on this PC.
@@ -320,10 +373,6 @@ pub struct Editor {
 /// A follow-up as the editor holds it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EditorFollowUp {
-    /// Where it stands.
-    pub state: FollowUpState,
-    /// The next step owed.
-    pub step: Step,
     /// What was promised.
     pub promise: String,
     /// When it is due, as typed.

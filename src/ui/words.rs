@@ -4,9 +4,14 @@
 
 use super::widgets::Tone;
 use crate::domain::calendar::Wish;
+use crate::domain::follow_up::{FollowUp, is_late};
 use crate::domain::interaction::Interaction;
 use crate::domain::vocabulary::Vocabulary;
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
+
+/// Why something is let go, ready to choose.
+pub const REASONS: [&str; 4] =
+    ["No longer needed", "Could not reach them", "Somebody else helped", "Not ours to do"];
 
 /// `11:42`
 #[must_use]
@@ -37,7 +42,7 @@ pub fn due_in_full(at: NaiveDateTime) -> String {
 /// How a promise stands: the badge's words and tone.
 #[must_use]
 pub fn due_badge(due: NaiveDateTime, now: NaiveDateTime) -> (String, Tone) {
-    if due < now {
+    if is_late(due, now) {
         let late = now - due;
         let words = match (late.num_days(), late.num_hours()) {
             (0, 0) => format!("{} min late", late.num_minutes().max(1)),
@@ -75,6 +80,24 @@ pub fn title(interaction: &Interaction, vocabulary: &Vocabulary) -> String {
         interaction.summary.clone()
     };
     if interaction.count > 1 { format!("{words} ×{}", interaction.count) } else { words }
+}
+
+/// What a follow-up is called everywhere: its promise, else what it came from.
+#[must_use]
+pub fn called(owed: &FollowUp, interaction: &Interaction, vocabulary: &Vocabulary) -> String {
+    if owed.promise.is_empty() { title(interaction, vocabulary) } else { owed.promise.clone() }
+}
+
+/// What a follow-up came from, where it is called something else: `about: e-book login`.
+#[must_use]
+pub fn about(
+    owed: &FollowUp,
+    interaction: &Interaction,
+    vocabulary: &Vocabulary,
+) -> Option<String> {
+    let is_said = interaction.summary.is_empty() || owed.promise.is_empty();
+    let is_same = owed.promise.trim().eq_ignore_ascii_case(interaction.summary.trim());
+    (!is_said && !is_same).then(|| format!("about: {}", title(interaction, vocabulary)))
 }
 
 /// The first `limit` characters of some words, with `…` where more follow.

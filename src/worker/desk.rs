@@ -4,10 +4,11 @@
 //! runs in the thread and inline.
 
 use super::Seq;
-use super::event::{DeskData, Event, Opened};
+use super::event::{DeskData, Event, FollowUpList, Opened};
 use super::request::{Request, RequestKind};
 use crate::error::{Error, Result};
-use crate::journal::{Clock, Done, EntryRow, Journal, ListQuery};
+use crate::exchange::follow_ups;
+use crate::journal::{Clock, Done, EntryRow, FollowUpQuery, Journal, ListQuery};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -77,7 +78,13 @@ impl Desk {
 
     /// Tidies up behind the last writes; for moments in which nobody waits.
     pub(super) fn settle(&mut self) {
-        let Some(journal) = self.journal.as_ref().filter(|_| self.has_written) else { return };
+        if let Some(journal) = &mut self.journal
+            && let Err(error) = journal.erase_old_contact_details()
+            && !self.is_lost
+        {
+            tracing::warn!(?error, "erasing old contact details");
+        }
+        let Some(journal) = self.journal.as_mut().filter(|_| self.has_written) else { return };
         self.has_written = false;
         if let Err(error) = journal.tidy() {
             tracing::warn!(?error, "tidying the journal");
@@ -122,6 +129,10 @@ impl Desk {
 
     fn opened(&mut self, seq: Seq, opened: Result<Journal>) -> Result<Event> {
         let mut journal = opened?;
+        if let Err(error) = journal.erase_old_contact_details() {
+            // The journal is usable all the same; the next quiet moment tries again.
+            tracing::warn!(?error, "erasing old contact details");
+        }
         let setup = journal.setup()?;
         let about = Opened {
             path: journal.path().to_owned(),
@@ -151,6 +162,30 @@ fn read(journal: &mut Journal, seq: Seq, request: &Request) -> Option<Result<Eve
         Request::Backup { to } => {
             journal.backup(to).map(|()| Event::BackedUp { seq, to: to.clone() })
         }
+        Request::LoadFollowUps(query) => {
+            list_of(journal, query).map(|list| Event::FollowUps { seq, list })
+        }
+        Request::LoadCase { follow_up } => {
+            journal.case(*follow_up).map(|case| Event::Case { seq, case: case.map(Box::new) })
+        }
+        Request::LoadGreeting => {
+            journal.greeting().map(|greeting| Event::Greeting { seq, greeting: Box::new(greeting) })
+        }
+        Request::LoadWords => journal.unsaved_words().map(|words| Event::Words { seq, words }),
+        Request::LoadReview => {
+            journal.review().map(|review| Event::Review { seq, review: Box::new(review) })
+        }
+        Request::MakeHandOver { follow_ups, to, format, file } => {
+            follow_ups::make_hand_over(journal, follow_ups, to, *format, file.as_deref())
+                .map(|text| Event::HandOver { seq, text, file: file.clone() })
+        }
+        Request::ExportCalendar { file, with_words } => {
+            follow_ups::export_calendar(journal, file, *with_words).map(|count| Event::Exported {
+                seq,
+                file: file.clone(),
+                count,
+            })
+        }
         Request::Check => journal.check().map(|findings| Event::Checked { seq, findings }),
         _ => return None,
     })
@@ -170,9 +205,26 @@ fn write(journal: &mut Journal, seq: Seq, request: Request) -> Result<Event> {
             return Ok(Event::Drafts { seq, lines: journal.claim_drafts(&window)? });
         }
         Request::Delete { uid } => journal.delete(uid)?,
-        Request::Keep { follow_up } => journal.keep(follow_up)?.map(|_| ()),
-        Request::LetGo { follow_up } => journal.let_go(follow_up)?.map(|_| ()),
-        Request::Reopen { follow_up } => journal.reopen(follow_up)?.map(|_| ()),
+        Request::TakeOver { file } => {
+            let sheet = follow_ups::read_hand_over(&file)?;
+            let Done { output, label, undoable, .. } = journal.take_over(&sheet)?;
+            return Ok(Event::TakenOver { seq, from: sheet.from, taken: output, label, undoable });
+        }
+        Request::Follow { follow_up, deed } => journal.follow(follow_up, &deed)?.map(|_| ()),
+        Request::Refer { follow_up, to } => journal.refer(follow_up, &to)?,
+        Request::SetContactDetail { follow_up, detail } => {
+            journal.set_contact_detail(follow_up, &detail)?
+        }
+        Request::Link { later, earlier } => journal.link(later, earlier)?,
+        Request::SaveContact(contact) => journal.save_contact(&contact)?,
+        Request::DeleteContact { contact } => journal.delete_contact(contact)?,
+        Request::StartShift => journal.start_shift()?,
+        Request::AnswerCard { follow_up, answer } => journal.answer_card(follow_up, &answer)?,
+        Request::EndShift { reflection } => journal.end_shift(&reflection)?.map(|_| ()),
+        Request::HandedOver { follow_ups, to } => {
+            journal.handed_over(&follow_ups, &to)?.map(|_| ())
+        }
+        Request::KeepWords { place, words } => journal.keep_words(&place, &words)?,
         Request::SaveDraft { window, line } => journal.save_draft(&window, &line)?,
         Request::Undo => journal.undo()?,
         Request::Redo => journal.redo()?,
@@ -212,11 +264,23 @@ fn desk_data(journal: &mut Journal) -> Result<Box<DeskData>> {
         has_more_today,
         counts: journal.day_counts(now.date_naive())?,
         follow_ups: journal.open_follow_ups(FOLLOW_UPS)?,
-        follow_up_count: journal.open_follow_up_count()?,
+        follow_up_counts: journal.follow_up_counts()?,
+        upcoming: journal.upcoming()?,
+        shift: journal.shift()?,
+        review_left: journal.left_to_review()?,
         undo: journal.undo_label(),
         redo: journal.redo_label(),
         is_read_only: journal.is_read_only(),
     }))
+}
+
+fn list_of(journal: &Journal, query: &FollowUpQuery) -> Result<Box<FollowUpList>> {
+    let one_more = FollowUpQuery { limit: query.limit.saturating_add(1), ..*query };
+    let mut rows = journal.follow_ups(&one_more)?;
+    let has_more = rows.len() > query.limit;
+    rows.truncate(query.limit);
+    let counts = journal.follow_up_counts()?;
+    Ok(Box::new(FollowUpList { query: *query, rows, has_more, counts }))
 }
 
 fn more_today(journal: &Journal, after: crate::journal::Position) -> Result<Vec<EntryRow>> {

@@ -3,8 +3,12 @@
 use super::{RequestKind, Seq};
 use crate::domain::Moment;
 use crate::domain::preset::DayCount;
+use crate::domain::shift::Shift;
 use crate::error::Error;
-use crate::journal::{EntryRow, Op, OpenFollowUp, Setup};
+use crate::journal::{
+    CaseView, EntryRow, FollowUpCounts, FollowUpQuery, FollowUpRow, Greeting, Op, Review, Setup,
+    TakenOver,
+};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -29,6 +33,22 @@ pub enum Event {
         undoable: bool,
         row: Option<Box<EntryRow>>,
     },
+    /// A page of follow-ups.
+    FollowUps { seq: Seq, list: Box<FollowUpList> },
+    /// One follow-up; none where it is gone.
+    Case { seq: Seq, case: Option<Box<CaseView>> },
+    /// What a shift begins with.
+    Greeting { seq: Seq, greeting: Box<Greeting> },
+    /// Where the review stands.
+    Review { seq: Seq, review: Box<Review> },
+    /// A hand-over sheet is made: its text, and the file that it was written to.
+    HandOver { seq: Seq, text: String, file: Option<PathBuf> },
+    /// A colleague's sheet was read, and this came of it; `from` is their name, and may be empty.
+    TakenOver { seq: Seq, from: String, taken: TakenOver, label: String, undoable: bool },
+    /// So many promises are in a calendar file.
+    Exported { seq: Seq, file: PathBuf, count: usize },
+    /// Unsaved words of forms, each with its place.
+    Words { seq: Seq, words: Vec<(String, String)> },
     /// Unsaved lines, newest first.
     Drafts { seq: Seq, lines: Vec<String> },
     /// So many of so many interactions are made.
@@ -70,13 +90,32 @@ pub struct DeskData {
     /// Today's counts.
     pub counts: Vec<DayCount>,
     /// What is owed, the one due first at the top; at most fifty.
-    pub follow_ups: Vec<OpenFollowUp>,
-    /// How many follow-ups are open in all.
-    pub follow_up_count: u64,
+    pub follow_ups: Vec<FollowUpRow>,
+    /// How many follow-ups stand where.
+    pub follow_up_counts: FollowUpCounts,
+    /// What falls due until the end of tomorrow, the soonest first: what can be reminded of.
+    pub upcoming: Vec<FollowUpRow>,
+    /// The shift that goes on.
+    pub shift: Option<Shift>,
+    /// How many cards the review of the shift would show now.
+    pub review_left: u64,
     /// What undo would take back.
     pub undo: Option<&'static str>,
     /// What redo would do again.
     pub redo: Option<&'static str>,
     /// True where the journal may only be read.
     pub is_read_only: bool,
+}
+
+/// A page of follow-ups.
+#[derive(Debug, Clone)]
+pub struct FollowUpList {
+    /// What was asked for.
+    pub query: FollowUpQuery,
+    /// The page.
+    pub rows: Vec<FollowUpRow>,
+    /// True where more follow; ask with the place of the last row.
+    pub has_more: bool,
+    /// How many follow-ups stand where.
+    pub counts: FollowUpCounts,
 }

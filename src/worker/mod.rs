@@ -16,7 +16,7 @@ mod request;
 #[cfg(test)]
 mod tests;
 
-pub use event::{DeskData, Event, Opened};
+pub use event::{DeskData, Event, FollowUpList, Opened};
 pub use request::{Request, RequestKind};
 
 use crate::journal::Clock;

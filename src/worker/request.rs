@@ -4,13 +4,16 @@
 
 use crate::domain::RowId;
 use crate::domain::calendar::Calendar;
+use crate::domain::contact::Contact;
+use crate::domain::follow_up::Deed;
 use crate::domain::kudos::Kudos;
 use crate::domain::preset::Preset;
 use crate::domain::profile::Profile;
 use crate::domain::template::Template;
 use crate::domain::vocabulary::{Facet, Term};
 use crate::domain::when::DateOrder;
-use crate::journal::{EntryEdit, ListQuery, Position};
+use crate::exchange::hand_over::Format;
+use crate::journal::{CardAnswer, EntryEdit, FollowUpQuery, ListQuery, Position};
 use std::path::PathBuf;
 use uuid::Uuid;
 
@@ -46,14 +49,46 @@ pub enum Request {
     Duplicate { uid: Uuid },
     /// Deletes an entry.
     Delete { uid: Uuid },
-    /// Keeps a promise.
-    Keep { follow_up: Uuid },
-    /// Lets a follow-up go.
-    LetGo { follow_up: Uuid },
-    /// Opens a follow-up again.
-    Reopen { follow_up: Uuid },
+    /// A page of follow-ups, with how many there are.
+    LoadFollowUps(FollowUpQuery),
+    /// One follow-up with everything about it.
+    LoadCase { follow_up: Uuid },
+    /// Does something about a follow-up.
+    Follow { follow_up: Uuid, deed: Box<Deed> },
+    /// Passes a follow-up on to a contact by name.
+    Refer { follow_up: Uuid, to: String },
+    /// Notes how to reach a customer; nothing erases it.
+    SetContactDetail { follow_up: Uuid, detail: String },
+    /// Links an interaction to the one that it continues.
+    Link { later: Uuid, earlier: Option<Uuid> },
+    /// Saves a contact.
+    SaveContact(Contact),
+    /// Removes a contact that nothing was passed to.
+    DeleteContact { contact: RowId },
+    /// What is due and one kudos, for the beginning of a shift.
+    LoadGreeting,
+    /// Begins a shift.
+    StartShift,
+    /// Where the review of the shift stands.
+    LoadReview,
+    /// Answers a card of the review.
+    AnswerCard { follow_up: Uuid, answer: Box<CardAnswer> },
+    /// Ends the shift.
+    EndShift { reflection: String },
+    /// Writes the sheet for these follow-ups; into a file where one is named.
+    MakeHandOver { follow_ups: Vec<Uuid>, to: String, format: Format, file: Option<PathBuf> },
+    /// Closes follow-ups whose sheet is out of the house.
+    HandedOver { follow_ups: Vec<Uuid>, to: String },
+    /// Takes a colleague's follow-ups over from a file.
+    TakeOver { file: PathBuf },
+    /// Writes the open promises into a calendar file, with the customers' words only where chosen.
+    ExportCalendar { file: PathBuf, with_words: bool },
     /// Keeps the unsaved line of a window.
     SaveDraft { window: String, line: String },
+    /// Keeps the unsaved words of a form; no words forget them.
+    KeepWords { place: String, words: String },
+    /// The unsaved words of forms.
+    LoadWords,
     /// Takes over unsaved lines.
     ClaimDrafts { window: String },
     /// Takes back the last step.
@@ -100,10 +135,26 @@ pub enum RequestKind {
     SaveKudos,
     Duplicate,
     Delete,
-    Keep,
-    LetGo,
-    Reopen,
+    LoadFollowUps,
+    LoadCase,
+    Follow,
+    Refer,
+    SetContactDetail,
+    Link,
+    SaveContact,
+    DeleteContact,
+    LoadGreeting,
+    StartShift,
+    LoadReview,
+    AnswerCard,
+    EndShift,
+    MakeHandOver,
+    HandedOver,
+    TakeOver,
+    ExportCalendar,
     SaveDraft,
+    KeepWords,
+    LoadWords,
     ClaimDrafts,
     Undo,
     Redo,
@@ -140,10 +191,26 @@ impl Request {
             Self::SaveKudos(_) => RequestKind::SaveKudos,
             Self::Duplicate { .. } => RequestKind::Duplicate,
             Self::Delete { .. } => RequestKind::Delete,
-            Self::Keep { .. } => RequestKind::Keep,
-            Self::LetGo { .. } => RequestKind::LetGo,
-            Self::Reopen { .. } => RequestKind::Reopen,
+            Self::LoadFollowUps(_) => RequestKind::LoadFollowUps,
+            Self::LoadCase { .. } => RequestKind::LoadCase,
+            Self::Follow { .. } => RequestKind::Follow,
+            Self::Refer { .. } => RequestKind::Refer,
+            Self::SetContactDetail { .. } => RequestKind::SetContactDetail,
+            Self::Link { .. } => RequestKind::Link,
+            Self::SaveContact(_) => RequestKind::SaveContact,
+            Self::DeleteContact { .. } => RequestKind::DeleteContact,
+            Self::LoadGreeting => RequestKind::LoadGreeting,
+            Self::StartShift => RequestKind::StartShift,
+            Self::LoadReview => RequestKind::LoadReview,
+            Self::AnswerCard { .. } => RequestKind::AnswerCard,
+            Self::EndShift { .. } => RequestKind::EndShift,
+            Self::MakeHandOver { .. } => RequestKind::MakeHandOver,
+            Self::HandedOver { .. } => RequestKind::HandedOver,
+            Self::TakeOver { .. } => RequestKind::TakeOver,
+            Self::ExportCalendar { .. } => RequestKind::ExportCalendar,
             Self::SaveDraft { .. } => RequestKind::SaveDraft,
+            Self::KeepWords { .. } => RequestKind::KeepWords,
+            Self::LoadWords => RequestKind::LoadWords,
             Self::ClaimDrafts { .. } => RequestKind::ClaimDrafts,
             Self::Undo => RequestKind::Undo,
             Self::Redo => RequestKind::Redo,
@@ -163,7 +230,15 @@ impl Request {
     /// True where this later request makes an earlier one superfluous.
     pub(super) fn supersedes(&self, earlier: &Self) -> bool {
         match (self, earlier) {
-            (Self::LoadDesk, Self::LoadDesk) => true,
+            (Self::LoadDesk, Self::LoadDesk)
+            | (Self::LoadReview, Self::LoadReview)
+            | (Self::LoadCase { .. }, Self::LoadCase { .. }) => true,
+            (Self::LoadFollowUps(query), Self::LoadFollowUps(earlier)) => {
+                query.after.is_none() && earlier.after.is_none()
+            }
+            (Self::KeepWords { place, .. }, Self::KeepWords { place: earlier, .. }) => {
+                place == earlier
+            }
             (Self::SaveDraft { window, .. }, Self::SaveDraft { window: earlier, .. }) => {
                 window == earlier
             }

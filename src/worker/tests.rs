@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::profile::Profile;
 use crate::domain::template::Template;
 use crate::domain::when::DateOrder;
+use crate::exchange::hand_over::Format;
 use crate::journal::{Journal, ListQuery};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
@@ -67,8 +68,78 @@ fn a_saved_line_is_on_the_desk() {
         matches!(&events[0], Event::Saved { seq: of, undoable: true, row: Some(_), .. } if *of == seq)
     );
     let Event::Desk { data, .. } = &events[1] else { panic!("{events:?}") };
-    assert_eq!((data.today.len(), data.follow_ups.len(), data.follow_up_count), (1, 1, 1));
+    assert_eq!((data.today.len(), data.follow_ups.len(), data.follow_up_counts.open), (1, 1, 1));
     assert_eq!(data.undo, Some("Logged"));
+}
+
+/// What is owed, as an inline worker's desk shows it.
+fn owed(worker: &mut Worker) -> Vec<Uuid> {
+    worker.send(Request::LoadDesk);
+    let Some(Event::Desk { data, .. }) = worker.poll().pop() else { panic!("no desk") };
+    data.follow_ups.iter().map(|row| row.follow_up.uid).collect()
+}
+
+#[test]
+fn a_sheet_goes_from_one_journal_to_another_and_a_cut_one_changes_nothing() {
+    let (folder, _path, mut giver) = open();
+    giver.send(log("printer jammed >today"));
+    giver.poll();
+    let follow_ups = owed(&mut giver);
+    let file = folder.path().join("sheet.html");
+    giver.send(Request::MakeHandOver {
+        follow_ups: follow_ups.clone(),
+        to: "Kim".to_owned(),
+        format: Format::Html,
+        file: Some(file.clone()),
+    });
+    assert!(matches!(&giver.poll()[..], [Event::HandOver { file: Some(_), .. }]));
+    assert_eq!(owed(&mut giver), follow_ups, "still the giver's");
+    giver.send(Request::HandedOver { follow_ups: follow_ups.clone(), to: "Kim".to_owned() });
+    giver.poll();
+    assert!(owed(&mut giver).is_empty());
+
+    let (_other, _path, mut colleague) = open();
+    let whole = std::fs::read(&file).unwrap();
+    let cut = folder.path().join("cut.html");
+    std::fs::write(&cut, &whole[..whole.len() - 300]).unwrap();
+    colleague.send(Request::TakeOver { file: cut });
+    assert!(matches!(&colleague.poll()[..], [Event::Failed { error, .. }] if error.is_refused()));
+    assert!(owed(&mut colleague).is_empty());
+    for added in [1, 0] {
+        colleague.send(Request::TakeOver { file: file.clone() });
+        let events = colleague.poll();
+        assert!(matches!(&events[..], [Event::TakenOver { taken, .. }] if taken.added == added));
+    }
+    assert_eq!(owed(&mut colleague), follow_ups);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_closes_nothing_and_is_not_taken_for_the_journal() {
+    let (folder, _path, mut worker) = open();
+    worker.send(log("printer jammed >today"));
+    worker.poll();
+    let file = folder.path().join("sheet.html");
+    std::fs::create_dir(&file).unwrap();
+    let follow_ups = owed(&mut worker);
+    let requests = [
+        Request::ExportCalendar { file: file.clone(), with_words: false },
+        Request::TakeOver { file: file.clone() },
+        Request::MakeHandOver {
+            follow_ups: follow_ups.clone(),
+            to: String::new(),
+            format: Format::Text,
+            file: Some(file),
+        },
+    ];
+    for request in requests {
+        worker.send(request);
+        let events = worker.poll();
+        assert!(
+            matches!(&events[..], [Event::Failed { error, .. }] if error.is_refused()),
+            "{events:?}"
+        );
+    }
+    assert_eq!(owed(&mut worker), follow_ups);
 }
 
 #[test]

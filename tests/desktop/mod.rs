@@ -1,6 +1,7 @@
 //! The real window on a real screen, with real keys; what it did is read back from the journal by
 //! another process.
 
+mod day;
 mod screen;
 
 use crate::support::{Desk, column};

@@ -16,7 +16,8 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
-        let contact = |id, name: &str| (Contact { id, uid: Uuid::nil(), name: name.to_owned() }, 0);
+        let contact =
+            |id, name: &str| (Contact { id, ..Contact::named(Uuid::nil(), name.to_owned()) }, 0);
         Self {
             vocabulary: Template::Academic.vocabulary(),
             contacts: Contacts::new(vec![contact(1, "Maria Systems"), contact(2, "Jean-Luc")]),

@@ -8,21 +8,19 @@
 //! Must not: hold words about anybody. Names are names of teams.
 
 mod days;
+mod follow_ups;
 mod scenes;
 
-use super::log::refer;
 use super::op::{Done, Op};
 use super::setup::Setup;
 use super::start::not_new;
 use super::{Journal, ListQuery, Writer};
-use crate::domain::calendar::{Calendar, Wish};
-use crate::domain::follow_up::{FollowUp, FollowUpState, Step};
 use crate::domain::interaction::{Effort, Expectation, Interaction, Mood};
 use crate::domain::kudos::Kudos;
 use crate::domain::vocabulary::{Facet, Vocabulary};
 use crate::domain::{Moment, RowId};
 use crate::error::{Error, Result};
-use chrono::{Days, NaiveDateTime, TimeDelta};
+use chrono::TimeDelta;
 use scenes::Scene;
 use std::sync::atomic::{AtomicBool, Ordering};
 use uuid::Uuid;
@@ -180,84 +178,6 @@ impl<'a> Maker<'a> {
             audience: term(random, vocabulary, Facet::Audience, scenes::AUDIENCES)?,
             tags: if one_in(random, 3) { vec!["thanks".to_owned()] } else { Vec::new() },
         })
-    }
-
-    /// Some of every kind, and one of each state among the latest, so that the desk shows them all.
-    fn has_follow_up(&mut self, scene: &Scene, left: usize) -> bool {
-        let wanted = self.random.u32(..1_000) < scene.follow_up_permille;
-        wanted || matches!(left, 4 | 9 | 15 | 22 | 90 | 130)
-    }
-
-    fn follow_up(
-        &mut self,
-        writer: &mut Writer<'_>,
-        interaction: &Interaction,
-        scene: &Scene,
-        left: usize,
-    ) -> Result<()> {
-        let opened_at = later(interaction.happened_at, 1);
-        let is_open = left < RECENT && (left < 30 || left == 90 || one_in(&mut self.random, 5));
-        let due = self.due(opened_at.naive_local(), left);
-        let state = match () {
-            () if is_open => FollowUpState::Open,
-            () if one_in(&mut self.random, 9) => FollowUpState::LetGo,
-            () => FollowUpState::Kept,
-        };
-        let is_referred = left == 9 || self.random.u32(..100) < scene.referred_percent;
-        let is_committed = is_referred || !one_in(&mut self.random, 5);
-        let step = match (state, is_committed) {
-            (FollowUpState::Kept, _) => Step::CheckBack,
-            (_, true) => Step::Commit,
-            (_, false) if one_in(&mut self.random, 2) => Step::Clarify,
-            (_, false) => Step::Acknowledge,
-        };
-        let promise = if is_committed {
-            scenes::sentence(&mut self.random, scenes::PROMISES)
-        } else {
-            String::new()
-        };
-        let follow_up = writer.insert(FollowUp {
-            id: 0,
-            uid: uid(&mut self.random, opened_at),
-            interaction: interaction.id,
-            state,
-            step,
-            promise,
-            due: due.at,
-            due_moved_from: due.moved_from,
-            opened_at,
-            closed_at: (state != FollowUpState::Open).then(|| self.closed(opened_at, due.at)),
-        })?;
-        if is_referred && !self.contacts.is_empty() {
-            let contact = self.contacts[self.random.usize(..self.contacts.len())];
-            refer(writer, follow_up.id, contact)?;
-        }
-        Ok(())
-    }
-
-    fn due(&mut self, opened: NaiveDateTime, left: usize) -> crate::domain::calendar::Due {
-        let calendar: &Calendar = &self.setup.calendar;
-        let now = self.now.naive_local();
-        let plain = |at| crate::domain::calendar::Due { at, moved_from: None };
-        let in_days = |from: NaiveDateTime, days| {
-            let date = from.date().checked_add_days(Days::new(days)).unwrap_or(from.date());
-            calendar.due(Wish { date, time: None }, from)
-        };
-        match left {
-            4 => plain(calendar.default_due(now)),
-            15 => in_days(now, 3),
-            90 => plain(calendar.default_due(opened)),
-            _ if one_in(&mut self.random, 3) => plain(calendar.default_due(opened)),
-            _ => in_days(opened, self.random.u64(1..6)),
-        }
-    }
-
-    /// When it was settled: mostly in time, never in the future.
-    fn closed(&mut self, opened: Moment, due: NaiveDateTime) -> Moment {
-        let span = (due - opened.naive_local()).num_minutes().max(30);
-        let minutes = self.random.i64(10..=span + span / 8);
-        let at = opened.checked_add_signed(TimeDelta::minutes(minutes)).unwrap_or(opened);
-        at.min(self.now)
     }
 }
 

@@ -458,6 +458,6 @@ pub(super) fn tags(random: &mut fastrand::Rng, scene: &Scene) -> Vec<String> {
     tags.into_iter().map(str::to_owned).collect()
 }
 
-fn one_of<'a>(random: &mut fastrand::Rng, words: &[&'a str]) -> &'a str {
+pub(super) fn one_of<'a>(random: &mut fastrand::Rng, words: &[&'a str]) -> &'a str {
     random.choice(words).copied().unwrap_or("")
 }

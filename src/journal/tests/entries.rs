@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::calendar::{Closure, Wish};
-use crate::domain::follow_up::{FollowUpState, Step};
+use crate::domain::follow_up::{Deed, Step};
 use crate::domain::interaction::{Effort, Expectation, Mood};
 use crate::domain::quick_entry::{Backdate, Entry, InteractionDraft};
 use crate::domain::vocabulary::Facet;
@@ -139,8 +139,6 @@ fn the_editor_changes_every_field_and_adds_and_removes_a_follow_up() {
     edit.interaction.extra = "showed the big scanner".to_owned();
     edit.interaction.expectation = Some(Expectation::Exceeded);
     edit.follow_up = Some(FollowUpEdit {
-        state: FollowUpState::Open,
-        step: Step::Clarify,
         promise: "call back".to_owned(),
         due: "2026-11-24T15:00:00".parse().unwrap(),
         due_moved_from: Some(Wish { date: "2026-11-24".parse().unwrap(), time: None }),
@@ -188,8 +186,9 @@ fn what_is_owed_is_listed_by_its_due_time() {
     let words: Vec<&str> = owed.iter().map(|it| it.interaction.summary.as_str()).collect();
     assert_eq!(words, ["first", "second", "third"]);
     assert_eq!(owed[1].refer_to, second.refer_to);
-    journal.keep(second.follow_up.unwrap().uid).unwrap();
-    assert_eq!(journal.open_follow_up_count().unwrap(), 2);
+    let kept = Deed::Keep { note: String::new() };
+    journal.follow(second.follow_up.unwrap().uid, &kept).unwrap();
+    assert_eq!(journal.follow_up_counts().unwrap().open, 2);
 }
 
 #[test]

@@ -1,16 +1,40 @@
 //! Undo and redo: every step back gives what was there before, or says why it cannot.
 
 use super::*;
-use crate::domain::calendar::Calendar;
+use crate::domain::calendar::{Calendar, Due};
+use crate::domain::follow_up::{Deed, News, Step};
 use crate::domain::vocabulary::Facet;
 
 type Work = Box<dyn Fn(&mut Journal, &EntryRow, &EntryRow)>;
 
 /// Everything that a person can see of a journal.
-fn seen(journal: &mut Journal) -> (Vec<EntryRow>, Setup, usize) {
-    let setup = Setup::clone(&journal.setup().unwrap());
-    let found = journal.find("wo", 1_000).unwrap().len();
-    (everything(journal), setup, found)
+#[derive(Debug, PartialEq)]
+struct Seen {
+    entries: Vec<EntryRow>,
+    setup: Setup,
+    found: usize,
+    cases: Vec<CaseView>,
+    review: Review,
+}
+
+fn seen(journal: &mut Journal) -> Seen {
+    let entries = everything(journal);
+    let follow_ups: Vec<Uuid> =
+        entries.iter().filter_map(|row| row.follow_up.as_ref()).map(|it| it.uid).collect();
+    Seen {
+        entries,
+        setup: Setup::clone(&journal.setup().unwrap()),
+        found: journal.find("wo", 1_000).unwrap().len(),
+        cases: follow_ups.into_iter().map(|uid| journal.case(uid).unwrap().unwrap()).collect(),
+        review: journal.review().unwrap(),
+    }
+}
+
+/// Does something about the follow-up of the first entry.
+fn follow(deed: Deed) -> Work {
+    Box::new(move |it, row, _| {
+        it.follow(row.follow_up.as_ref().unwrap().uid, &deed).map(drop).unwrap();
+    })
 }
 
 /// Everything that can be done with an entry.
@@ -54,16 +78,73 @@ fn works_on_entries() -> Vec<(Op, Work)> {
         (Op::Duplicate, Box::new(|it, row, _| it.duplicate(row.uid()).map(drop).unwrap())),
         (Op::Delete, Box::new(|it, row, _| it.delete(row.uid()).map(drop).unwrap())),
         (Op::Delete, Box::new(|it, _, kudos| it.delete(kudos.uid()).map(drop).unwrap())),
+        (Op::KeepPromise, follow(Deed::Keep { note: "done".to_owned() })),
+        (Op::LetGo, follow(Deed::LetGo { reason: "not wanted any more".to_owned() })),
+    ]
+}
+
+/// Everything that can be done about a follow-up, and around it.
+fn works_on_follow_ups() -> Vec<(Op, Work)> {
+    let words = || "words".to_owned();
+    let due = Due { at: "2026-11-30T12:00:00".parse().unwrap(), moved_from: None };
+    let uid = |row: &EntryRow| row.follow_up.as_ref().unwrap().uid;
+    vec![
+        (Op::NoteStep, follow(Deed::Acknowledge { words: words(), replaces: false })),
+        (Op::NoteStep, follow(Deed::NotNeeded(Step::Clarify))),
+        (Op::MakePromise, follow(Deed::Promise { words: words(), due, check_back: Some(due.at) })),
+        (Op::MovePromise, follow(Deed::Move(due))),
+        (Op::CheckBack, follow(Deed::Solved { words: words() })),
+        (Op::CheckBack, follow(Deed::NoAnswer { words: words(), next: due.at })),
+        (Op::NoteReferral, follow(Deed::Hear { news: News::Owned(words()), replaces: false })),
+        (Op::NoteReferral, follow(Deed::Hear { news: News::Answered(words()), replaces: false })),
+        (Op::TellCustomer, follow(Deed::Tell { words: words() })),
         (
-            Op::KeepPromise,
-            Box::new(|it, row, _| it.keep(row.follow_up.as_ref().unwrap().uid).map(drop).unwrap()),
+            Op::HandOver,
+            Box::new(move |it, row, _| it.handed_over(&[uid(row)], "Kim").map(drop).unwrap()),
         ),
         (
-            Op::LetGo,
-            Box::new(|it, row, _| {
-                it.let_go(row.follow_up.as_ref().unwrap().uid).map(drop).unwrap();
+            Op::TakeOver,
+            Box::new(move |it, row, _| {
+                let mut sheet = it.hand_over_sheet(&[uid(row)], "").unwrap();
+                sheet.items[0].follow_up = Uuid::now_v7();
+                it.take_over(&sheet).map(drop).unwrap();
             }),
         ),
+        (Op::Refer, Box::new(move |it, row, _| it.refer(uid(row), "Words").map(drop).unwrap())),
+        (Op::Refer, Box::new(move |it, row, _| it.refer(uid(row), "").map(drop).unwrap())),
+        (
+            Op::EditContacts,
+            Box::new(move |it, _, _| {
+                let mut contact = it.setup().unwrap().contacts.iter().next().unwrap().clone();
+                contact.answers = "words".to_owned();
+                it.save_contact(&contact).map(drop).unwrap();
+            }),
+        ),
+        (
+            Op::NoteContactDetail,
+            Box::new(move |it, row, _| it.set_contact_detail(uid(row), "0171").map(drop).unwrap()),
+        ),
+        (
+            Op::Link,
+            Box::new(move |it, row, _| {
+                let earlier = everything(it).last().unwrap().uid();
+                it.link(row.uid(), Some(earlier)).map(drop).unwrap();
+            }),
+        ),
+        (
+            Op::Review,
+            Box::new(move |it, row, _| {
+                it.answer_card(uid(row), &CardAnswer::HandOver).map(drop).unwrap();
+            }),
+        ),
+        (
+            Op::KeepPromise,
+            Box::new(move |it, row, _| {
+                let kept = CardAnswer::Does(Deed::Keep { note: String::new() });
+                it.answer_card(uid(row), &kept).map(drop).unwrap();
+            }),
+        ),
+        (Op::EndShift, Box::new(move |it, _, _| it.end_shift("words").map(drop).unwrap())),
     ]
 }
 
@@ -109,10 +190,14 @@ fn works_on_settings() -> Vec<(Op, Work)> {
 
 #[test]
 fn everything_that_can_be_done_can_be_undone_and_redone() {
-    for (op, work) in works_on_entries().into_iter().chain(works_on_settings()) {
+    let works =
+        works_on_entries().into_iter().chain(works_on_follow_ups()).chain(works_on_settings());
+    for (op, work) in works {
         let (_place, mut journal) = journal();
+        log(&mut journal, "an earlier one <9:00");
         let row = log(&mut journal, "first words #old >tomorrow @Helper");
         let kudos = log(&mut journal, "* worth gold");
+        journal.start_shift().unwrap();
         let before = seen(&mut journal);
         work(&mut journal, &row, &kudos);
         assert_eq!(journal.undo_label(), Some(op.label()));
@@ -133,11 +218,11 @@ fn everything_that_can_be_done_can_be_undone_and_redone() {
 fn a_reopened_promise_can_be_undone() {
     let (_place, mut journal) = journal();
     let follow_up = log(&mut journal, "words >mon").follow_up.unwrap();
-    let kept = journal.keep(follow_up.uid).unwrap().output;
+    let kept = journal.follow(follow_up.uid, &Deed::Keep { note: String::new() }).unwrap().output;
     assert_eq!(kept.closed_at, Some(clock().now()));
-    assert_eq!(journal.reopen(follow_up.uid).unwrap().output, follow_up);
+    assert_eq!(journal.follow(follow_up.uid, &Deed::Reopen).unwrap().output, follow_up);
     journal.undo().unwrap();
-    assert_eq!(journal.open_follow_up_count().unwrap(), 0);
+    assert_eq!(journal.follow_up_counts().unwrap().open, 0);
 }
 
 #[test]

@@ -6,7 +6,7 @@ SELECT
 UNION ALL
 SELECT
     'follow-ups',
-    (SELECT count(*) FROM follow_up WHERE promise <> ''),
+    (SELECT count(*) FROM follow_up WHERE promise <> '' OR reason <> ''),
     (SELECT count(*) FROM search_entry WHERE entity = 2)
 UNION ALL
 SELECT
@@ -18,3 +18,19 @@ SELECT
     'contacts',
     (SELECT count(*) FROM contact),
     (SELECT count(*) FROM search_entry WHERE entity = 4)
+UNION ALL
+SELECT
+    'steps',
+    (SELECT count(*) FROM step_note WHERE words <> ''),
+    (SELECT count(*) FROM search_entry WHERE entity = 5)
+UNION ALL
+SELECT
+    'settled promises',
+    (SELECT count(*) FROM promise WHERE words <> '' OR note <> ''),
+    (SELECT count(*) FROM search_entry WHERE entity = 6)
+UNION ALL
+SELECT
+    'referrals',
+    (SELECT count(*) FROM referral
+     WHERE owner <> '' OR better <> '' OR worse <> '' OR cost <> '' OR answer <> ''),
+    (SELECT count(*) FROM search_entry WHERE entity = 7)

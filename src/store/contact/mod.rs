@@ -18,9 +18,19 @@ pub(super) const BY_ID: &str =
 pub(super) const BY_NAME: &str =
     concat!("SELECT ", include_str!("columns.sql"), include_str!("by_name.sql"));
 
+pub(super) const IS_REFERRED_TO: &str = include_str!("is_referred_to.sql");
+
 /// Reads the columns of `columns.sql` from `first` on.
 pub(super) fn row_to_contact(row: &Row<'_>, first: usize) -> rusqlite::Result<Contact> {
-    Ok(Contact { id: row.get(first)?, uid: uid(row, first + 1)?, name: row.get(first + 2)? })
+    Ok(Contact {
+        id: row.get(first)?,
+        uid: uid(row, first + 1)?,
+        name: row.get(first + 2)?,
+        team: row.get(first + 3)?,
+        answers: row.get(first + 4)?,
+        email: row.get(first + 5)?,
+        reach: row.get(first + 6)?,
+    })
 }
 
 /// Every contact, in the order in which they came.
@@ -39,6 +49,22 @@ pub fn by_name(store: &Store, name: &str) -> Result<Option<Contact>> {
     store.row(BY_NAME, [compared(name)], |row| row_to_contact(row, 0))
 }
 
+/// The contact with this key.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn by_id(store: &Store, id: RowId) -> Result<Option<Contact>> {
+    store.row(BY_ID, [id], |row| row_to_contact(row, 0))
+}
+
+/// True where something was passed to this contact.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn is_referred_to(store: &Store, id: RowId) -> Result<bool> {
+    Ok(store.row(IS_REFERRED_TO, [id], |_| Ok(()))?.is_some())
+}
+
 /// The form in which names are compared; a name without letters is compared as it is.
 fn compared(name: &str) -> String {
     let key = name_key(name);
@@ -53,7 +79,19 @@ impl Keyed for Contact {
     }
 
     fn write(&self, store: &Store, sql: &str, id: Option<RowId>) -> Result<usize> {
-        store.run(sql, params![id, self.uid.as_bytes(), self.name, compared(&self.name)])
+        store.run(
+            sql,
+            params![
+                id,
+                self.uid.as_bytes(),
+                self.name,
+                compared(&self.name),
+                self.team,
+                self.answers,
+                self.email,
+                self.reach,
+            ],
+        )
     }
 
     fn words(&self) -> Option<search::Words> {
@@ -62,7 +100,7 @@ impl Keyed for Contact {
             id: self.id,
             // A contact has no time of its own: it stands before everything that happened.
             at_ms: 0,
-            text: search::text_of(&[&self.name]),
+            text: search::text_of(&[&self.name, &self.team, &self.answers]),
         })
     }
 }

@@ -12,7 +12,7 @@ use crate::domain::contact::Contact;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::interaction::Interaction;
 use crate::error::Result;
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use rusqlite::Row;
 use uuid::Uuid;
 
@@ -39,6 +39,13 @@ pub(super) const PAGE: &str = entries!(include_str!("page.sql"));
 pub(super) const BY_IDS: &str = entries!(include_str!("by_ids.sql"));
 pub(super) const BY_UID: &str = entries!(include_str!("../interaction/by_uid.sql"));
 pub(super) const OPEN: &str = concat!(columns!(), include_str!("open.sql"));
+pub(super) const WITH_OTHERS: &str = concat!(columns!(), include_str!("with_others.sql"));
+pub(super) const CLOSED: &str = concat!(columns!(), include_str!("closed.sql"));
+pub(super) const BY_FOLLOW_UPS: &str = concat!(columns!(), include_str!("by_follow_ups.sql"));
+pub(super) const REVIEW_DUE: &str = concat!(columns!(), include_str!("review_due.sql"));
+pub(super) const REVIEW_WAITING: &str = concat!(columns!(), include_str!("review_waiting.sql"));
+pub(super) const REVIEW_LEFT: &str = include_str!("review_left.sql");
+pub(super) const MARKED: &str = concat!(columns!(), include_str!("marked.sql"));
 pub(super) const BY_CONTACT: &str = concat!(columns!(), include_str!("by_contact.sql"));
 
 /// An interaction, what is still owed after it, and who was asked.
@@ -138,10 +145,117 @@ pub fn by_contact(store: &Store, contact: RowId, limit: usize) -> Result<Vec<Joi
     store.rows(BY_CONTACT, (contact, values::limit(limit)), row_to_joined)
 }
 
+/// The interactions of these follow-ups, in no order.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn by_follow_ups(store: &Store, follow_ups: &[RowId]) -> Result<Vec<Joined>> {
+    store.rows(BY_FOLLOW_UPS, [values::list(follow_ups)], row_to_joined)
+}
+
+/// Which part of the open follow-ups: those due in a stretch of time, after a place in the list.
+#[derive(Debug, Clone, Copy)]
+pub struct Owed {
+    /// Due at this civil time or later.
+    pub from: NaiveDateTime,
+    /// Due before this civil time; none for no end.
+    pub before: Option<NaiveDateTime>,
+    /// Due time and key of the last row of the page before.
+    pub after: Option<(NaiveDateTime, RowId)>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+impl Owed {
+    fn params(&self) -> (String, String, String, RowId, i64) {
+        let (due, id) = self.after.unwrap_or((self.from, 0));
+        let text = values::civil_text;
+        // A letter stands after every digit: no end.
+        let before = self.before.map_or_else(|| "z".to_owned(), text);
+        (text(self.from), before, text(due), id, values::limit(self.limit))
+    }
+}
+
 /// Interactions with an open follow-up, the one due first at the top.
 ///
 /// # Errors
 /// Where the file cannot be read.
-pub fn open(store: &Store, limit: usize) -> Result<Vec<Joined>> {
-    store.rows(OPEN, [values::limit(limit)], row_to_joined)
+pub fn open(store: &Store, owed: &Owed) -> Result<Vec<Joined>> {
+    store.rows(OPEN, owed.params(), row_to_joined)
+}
+
+/// Of these, the ones that wait for somebody else's answer.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn with_others(store: &Store, owed: &Owed) -> Result<Vec<Joined>> {
+    store.rows(WITH_OTHERS, owed.params(), row_to_joined)
+}
+
+/// Interactions with a closed follow-up, the one closed last at the top; `after` is the instant and
+/// the key of the last row of the page before.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn closed(store: &Store, after: Option<(i64, RowId)>, limit: usize) -> Result<Vec<Joined>> {
+    let (ms, id) = after.unwrap_or((i64::MAX, RowId::MAX));
+    store.rows(CLOSED, (ms, id, values::limit(limit)), row_to_joined)
+}
+
+/// What a review asks about and has not asked yet in this shift.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// Promises and other steps that are due.
+    Due,
+    /// Check backs that are due.
+    CheckBack,
+    /// Referrals without an answer that are not due yet.
+    Waiting,
+}
+
+/// The next follow-ups of a review, the most urgent first: due before `before`, and not answered in
+/// this shift. What was given another time is asked again once that has passed `now`.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn to_review(
+    store: &Store,
+    question: Question,
+    before: NaiveDateTime,
+    now: NaiveDateTime,
+    shift: RowId,
+    limit: usize,
+) -> Result<Vec<Joined>> {
+    let (before, limit) = (values::civil_text(before), values::limit(limit));
+    match question {
+        Question::Waiting => store.rows(REVIEW_WAITING, (before, shift, limit), row_to_joined),
+        due => {
+            let is_check_back = due == Question::CheckBack;
+            let now = values::civil_text(now);
+            store.rows(REVIEW_DUE, (before, shift, now, is_check_back, limit), row_to_joined)
+        }
+    }
+}
+
+/// How many cards a review has still to show.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn left_to_review(
+    store: &Store,
+    before: NaiveDateTime,
+    now: NaiveDateTime,
+    shift: RowId,
+) -> Result<u64> {
+    let params = (values::civil_text(before), shift, values::civil_text(now));
+    let left = store.row(REVIEW_LEFT, params, |row| row.get::<_, i64>(0))?;
+    Ok(left.unwrap_or_default().unsigned_abs())
+}
+
+/// The open follow-ups that are to go on the hand-over sheet of this shift.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn to_hand_over(store: &Store, shift: RowId) -> Result<Vec<Joined>> {
+    store.rows(MARKED, [shift], row_to_joined)
 }

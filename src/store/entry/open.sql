@@ -3,5 +3,8 @@ CROSS JOIN interaction AS i ON i.id = f.interaction_id
 LEFT JOIN referral AS r ON r.follow_up_id = f.id
 LEFT JOIN contact AS c ON c.id = r.contact_id
 WHERE f.state = 'open'
+    AND f.due >= ?1
+    AND f.due < ?2
+    AND (f.due, f.id) > (?3, ?4)
 ORDER BY f.due, f.id
-LIMIT ?1
+LIMIT ?5

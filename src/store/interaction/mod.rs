@@ -4,9 +4,9 @@
 
 use super::values::{joined, known, moment, offset_minutes, uid, unreadable, words};
 use super::{Keyed, Store, keyed_by_id, search};
-use crate::domain::RowId;
 use crate::domain::interaction::{Effort, Expectation, Interaction, Mood};
 use crate::domain::preset::DayCount;
+use crate::domain::{Moment, RowId};
 use crate::error::Result;
 use chrono::NaiveDate;
 use rusqlite::types::Type;
@@ -32,6 +32,7 @@ pub(super) const BY_UID: &str = concat!(
     include_str!("by_uid.sql")
 );
 pub(super) const DAY_COUNTS: &str = include_str!("day_counts.sql");
+pub(super) const ANY_BETWEEN: &str = include_str!("any_between.sql");
 pub(super) const RECENT_TERMS: &str = include_str!("recent_terms.sql");
 
 /// Reads the columns of `columns.sql` from `first` on.
@@ -100,6 +101,15 @@ pub fn day_counts(store: &Store, day: NaiveDate) -> Result<Vec<DayCount>> {
 /// Where the file cannot be read.
 pub fn recent_terms(store: &Store) -> Result<Vec<[RowId; 3]>> {
     store.rows(RECENT_TERMS, [RECENT], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))
+}
+
+/// True where anything happened between two instants, both included.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn any_between(store: &Store, from: Moment, to: Moment) -> Result<bool> {
+    let params = (from.timestamp_millis(), to.timestamp_millis());
+    Ok(store.row(ANY_BETWEEN, params, |_| Ok(()))?.is_some())
 }
 
 impl Keyed for Interaction {

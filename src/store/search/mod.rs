@@ -16,7 +16,7 @@ use std::collections::HashSet;
 
 /// Raised whenever [`super::Record::words`] gives other words for the same record; an index of
 /// another version is rebuilt when the journal is opened.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 const TIME_BITS: u32 = 43;
 const NUMBER_BITS: u32 = 20;
@@ -35,16 +35,30 @@ pub(super) const FIND: &str = include_str!("find.sql");
 pub enum Entity {
     /// Summary, detail, tags and extra of an interaction.
     Interaction,
-    /// The words of a promise.
+    /// The words of a promise, and why it was let go.
     FollowUp,
     /// What was said, and its tags.
     Kudos,
-    /// A contact's name.
+    /// A contact's name and team, and what they can answer.
     Contact,
+    /// What was noted at a step.
+    StepNote,
+    /// The words of a settled promise.
+    Promise,
+    /// Owner, findings and answer of a referral.
+    Referral,
 }
 
 impl Entity {
-    const ALL: [Self; 4] = [Self::Interaction, Self::FollowUp, Self::Kudos, Self::Contact];
+    const ALL: [Self; 7] = [
+        Self::Interaction,
+        Self::FollowUp,
+        Self::Kudos,
+        Self::Contact,
+        Self::StepNote,
+        Self::Promise,
+        Self::Referral,
+    ];
 
     fn code(self) -> i64 {
         self as i64 + 1
@@ -219,6 +233,9 @@ pub fn rebuild(store: &Store) -> Result<()> {
                 update(store, None, follow_up.words().as_ref())?;
             }
         }
+        let owed: Vec<RowId> =
+            rows.iter().filter_map(|row| row.follow_up.as_ref()).map(|it| it.id).collect();
+        rebuild_cases(store, &owed)?;
     }
     let mut after = None;
     loop {
@@ -231,4 +248,18 @@ pub fn rebuild(store: &Store) -> Result<()> {
         }
     }
     mark_current(store)
+}
+
+/// Enters what belongs to these follow-ups.
+fn rebuild_cases(store: &Store, follow_ups: &[RowId]) -> Result<()> {
+    for note in super::step_note::by_follow_ups(store, follow_ups)? {
+        update(store, None, note.words().as_ref())?;
+    }
+    for promise in super::promise::by_follow_ups(store, follow_ups)? {
+        update(store, None, promise.words().as_ref())?;
+    }
+    for referral in super::referral::by_follow_ups(store, follow_ups)? {
+        update(store, None, referral.words().as_ref())?;
+    }
+    Ok(())
 }

@@ -35,13 +35,33 @@ impl App {
                 let title = self.title_of_entry(uid);
                 self.ask(Request::Delete { uid }, title);
             }
-            Action::Keep(follow_up) => {
-                let title = self.title_of_promise(follow_up);
-                self.ask(Request::Keep { follow_up }, title);
+            Action::Follow(..)
+            | Action::ShowFollowUp(_)
+            | Action::LetGo(_)
+            | Action::FilterFollowUps(_)
+            | Action::MoreFollowUps
+            | Action::ChooseFollowUp(_)
+            | Action::Refer(..)
+            | Action::SetContactDetail(..) => self.act_on_follow_ups(action),
+            Action::StartShift
+            | Action::DismissGreeting
+            | Action::NoteKudos(_)
+            | Action::AnswerCard(..)
+            | Action::EndShift(_)
+            | Action::HandOver(_)
+            | Action::MakeHandOver(..) => self.act_on_shift(action),
+            Action::WhoHelped(_)
+            | Action::FindEarlier(_)
+            | Action::Link(..)
+            | Action::Continue(_) => self.act_on_chain(action),
+            Action::SaveContact(contact) => self.request(Request::SaveContact(contact)),
+            Action::DeleteContact(contact) => self.request(Request::DeleteContact { contact }),
+            Action::Copy(words, told) => {
+                self.ctx.copy_text(words);
+                self.tell(told, Tone::Neutral);
             }
-            Action::LetGo(follow_up) => {
-                let title = self.title_of_promise(follow_up);
-                self.ask(Request::LetGo { follow_up }, title);
+            Action::OpenAddress(address) => {
+                self.ctx.open_url(egui::OpenUrl::new_tab(address));
             }
             Action::MoreToday => self.more_of_today(),
             Action::CloseDialog => self.close_dialog(),
@@ -126,6 +146,17 @@ impl App {
                     self.request(Request::Duplicate { uid });
                 }
             }
+            Command::GoToFollowUps => match self.take_reminded() {
+                Some(uid) => self.act(Action::ShowFollowUp(uid)),
+                None => self.go_to_follow_ups(),
+            },
+            Command::GoToReview => self.go_to_review(),
+            Command::StartShift => self.greet(),
+            Command::WhoHelped => self.act_on_chain(Action::WhoHelped(None)),
+            Command::HandOver => self.hand_over_what_is_due(),
+            Command::TakeOver => self.files.choose_hand_over(),
+            Command::ExportCalendar => self.files.choose_calendar(false),
+            Command::ExportCalendarWithWords => self.files.choose_calendar(true),
             Command::Undo => self.undo(),
             Command::Redo => self.request(Request::Redo),
             Command::NextPart if self.screen == Screen::Desk => {
@@ -135,12 +166,12 @@ impl App {
         }
     }
 
-    fn request(&mut self, request: Request) {
+    pub(super) fn request(&mut self, request: Request) {
         self.worker.send(request);
     }
 
     /// Asks for something whose answer does not say what it was about.
-    fn ask(&mut self, request: Request, title: String) {
+    pub(super) fn ask(&mut self, request: Request, title: String) {
         let seq = self.worker.send(request);
         self.asked = Some((seq, title));
     }
@@ -213,7 +244,9 @@ impl App {
             uid: self.desk.uid,
             window: self.window.clone(),
         });
-        self.desk.pending = Some(PendingSave { seq, line: typed, opens_follow_up, next: None });
+        let continues = self.desk.continues.as_ref().map(|it| it.uid);
+        self.desk.pending =
+            Some(PendingSave { seq, line: typed, opens_follow_up, continues, next: None });
     }
 
     fn parsed_line(&self) -> Option<Parsed> {

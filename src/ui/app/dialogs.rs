@@ -73,7 +73,7 @@ impl App {
     /// try; the editor says so.
     pub fn may_close(&mut self) -> bool {
         if !self.editor_is_changed() || self.editors.has_warned {
-            return true;
+            return self.follow_ups_may_close();
         }
         self.editors.has_warned = true;
         self.quits = false;

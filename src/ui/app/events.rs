@@ -33,14 +33,28 @@ impl App {
             Event::Desk { seq, data } if self.desk_wanted == Some(seq) => self.take_desk(data),
             Event::Entry { seq, row } => self.entry_loaded(seq, row.as_deref()),
             Event::Rows { kind: RequestKind::MoreToday, rows, .. } => self.more_today(rows),
+            Event::Rows { kind: RequestKind::Find, seq, rows } => self.take_found(seq, rows),
             Event::Saved { seq, kind, op, label, undoable, row } => {
                 self.saved(&Saved { seq, kind, op, label, undoable, row });
             }
+            Event::Words { words, .. } => self.take_words(&words),
             Event::Drafts { lines, .. } => self.drafts_claimed(lines),
             Event::BackedUp { to, .. } => {
                 self.tell(format!("Backed up to {}.", to.display()), Tone::Good);
             }
-            Event::ChangedElsewhere => self.load_desk(),
+            Event::FollowUps { seq, list } => self.take_follow_ups(seq, *list),
+            Event::Case { seq, case } => self.take_case(seq, case),
+            Event::Review { seq, review } => self.take_review(seq, review),
+            Event::Greeting { greeting, .. } => self.take_greeting(greeting),
+            Event::HandOver { seq, text, file } => self.take_sheet(seq, text, file),
+            Event::TakenOver { from, taken, undoable, .. } => {
+                self.taken_over(&from, taken, undoable);
+            }
+            Event::Exported { file, count, .. } => {
+                let promises = if count == 1 { "promise is" } else { "promises are" };
+                self.tell(format!("{count} {promises} in {}.", file.display()), Tone::Good);
+            }
+            Event::ChangedElsewhere => self.reload(),
             Event::Failed { seq, kind, error } => self.failed(seq, kind, &error),
             Event::Desk { .. }
             | Event::Rows { .. }
@@ -64,16 +78,20 @@ impl App {
             self.files.save_settings(&self.settings);
         }
         self.worker.send(Request::ClaimDrafts { window: self.window.clone() });
+        self.worker.send(Request::LoadWords);
         self.load_desk();
     }
 
     fn take_desk(&mut self, data: Box<DeskData>) {
         self.desk_wanted = None;
-        if self.data.is_none() {
+        let is_first_look = self.data.is_none();
+        if is_first_look {
             self.screen = Screen::Desk;
             self.recent_from_today(&data);
         }
         self.data = Some(data);
+        self.greet_if_new_day();
+        self.remind(is_first_look);
     }
 
     /// Lets Up bring back what was logged today before this start.
@@ -139,6 +157,9 @@ impl App {
         }
         self.line_saved(saved);
         self.editor_saved(saved.seq);
+        let said = self.answer_in_words(saved.seq);
+        self.shift_saved(saved.seq, saved.kind, saved.op, &saved.label);
+        self.follow_up_saved(saved.seq);
         let logs = [RequestKind::Log, RequestKind::Tally, RequestKind::Duplicate];
         if let Some(row) = saved.row.as_deref().filter(|_| logs.contains(&saved.kind)) {
             self.newest = Some(row.uid());
@@ -154,8 +175,19 @@ impl App {
             self.screen = Screen::Opening;
             self.data = None;
         }
+        self.reload();
+        self.toast_for(saved, said);
+    }
+
+    /// Asks again for what is shown: something in the journal is no longer as it was.
+    pub(super) fn reload(&mut self) {
         self.load_desk();
-        self.toast_for(saved);
+        self.reload_greeting();
+        match self.screen {
+            Screen::FollowUps => self.load_follow_ups(),
+            Screen::Review => self.load_review(),
+            _ => {}
+        }
     }
 
     fn line_saved(&mut self, saved: &Saved) {
@@ -165,6 +197,9 @@ impl App {
         self.desk.saved(&pending.line);
         // The journal cleared the draft together with the save.
         self.drafts.is_kept("");
+        if let (Some(earlier), Some(row)) = (pending.continues, &saved.row) {
+            self.link_saved(earlier, row);
+        }
         if let (true, Some(row)) = (pending.opens_follow_up, &saved.row) {
             self.edit(row, true);
         }
@@ -184,15 +219,16 @@ impl App {
     }
 
     /// One toast at a time offers Undo: the one that Ctrl+Z would take back.
-    fn toast_for(&mut self, saved: &Saved) {
+    fn toast_for(&mut self, saved: &Saved, said: Option<&str>) {
         self.forget_set_aside();
         let asked = self.asked.take_if(|(seq, _)| *seq == saved.seq).map(|(_, title)| title);
         let of_row = || saved.row.as_deref().map(|row| self.title_of(row));
         let title = asked.or_else(of_row).unwrap_or_default();
-        let words = if title.is_empty() {
-            format!("{}.", saved.label)
-        } else {
-            format!("{}: {title}", saved.label)
+        let label = self.label_of_deed(saved.seq).unwrap_or(&saved.label);
+        let words = match said {
+            Some(said) => said.to_owned(),
+            None if title.is_empty() => format!("{label}."),
+            None => format!("{label}: {title}"),
         };
         let mut toast = Toast::new(words);
         // Each toast offers the way back from what it tells.
@@ -212,11 +248,9 @@ impl App {
     /// What an open promise is called.
     pub(super) fn title_of_promise(&self, follow_up: Uuid) -> String {
         let Some(data) = &self.data else { return String::new() };
-        let owed = data.follow_ups.iter().find(|owed| owed.follow_up.uid == follow_up);
-        let title = owed.map(|owed| match owed.follow_up.promise.as_str() {
-            "" => words::title(&owed.interaction, &data.setup.vocabulary),
-            promise => promise.to_owned(),
-        });
+        let owed = self.follow_up_row(follow_up);
+        let title = owed
+            .map(|owed| words::called(&owed.follow_up, &owed.interaction, &data.setup.vocabulary));
         title.map(|title| words::shortened(&title, TITLE_CHARS)).unwrap_or_default()
     }
 
@@ -240,6 +274,9 @@ impl App {
             }
             self.desk.failure = Some(sentence.clone());
         }
+        if self.follow_up_failed(seq, error) || self.shift_failed(seq, kind, error) {
+            return;
+        }
         match kind {
             RequestKind::Open => self.not_opened(error),
             RequestKind::Create => {
@@ -248,7 +285,7 @@ impl App {
                 self.screen = Screen::FirstRun;
             }
             _ if error.is_missing() => self.not_opened(error),
-            RequestKind::SaveDraft => {
+            RequestKind::SaveDraft | RequestKind::KeepWords => {
                 if !std::mem::replace(&mut self.drafts.failed, true) {
                     self.tell(format!("Your words are not on disk yet. {sentence}"), Tone::Warn);
                 }

@@ -1,11 +1,16 @@
 //! File choosers and the settings file, on threads of their own: the interface never waits for
 //! disk or for a dialog of the system.
 
+use crate::exchange::hand_over::Format;
 use crate::settings::Settings;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{Builder, JoinHandle};
+use std::time::{Duration, Instant};
+
+/// Sooner than this after it was asked for, no person has closed a file chooser.
+const TOO_SOON: Duration = Duration::from_millis(300);
 
 /// What came back.
 #[derive(Debug)]
@@ -14,6 +19,14 @@ pub(super) enum Chosen {
     JournalToOpen(PathBuf),
     /// The person chose where a backup goes.
     BackupTo(PathBuf),
+    /// The person chose a colleague's hand-over sheet.
+    HandOverToRead(PathBuf),
+    /// The person chose where a hand-over sheet goes.
+    HandOverTo(PathBuf),
+    /// The person chose where the promises go, with words or without.
+    CalendarTo(PathBuf, bool),
+    /// Nothing was chosen, sooner than a person can choose; what can be done instead.
+    Nothing(&'static str),
     /// The settings could not be written; the sentence.
     SettingsNotSaved(String),
 }
@@ -67,7 +80,8 @@ impl Files {
 
     /// Lets the person choose a journal to open.
     pub(super) fn choose_journal(&self, folder: PathBuf) {
-        self.choose(move || {
+        let instead = "start with the journal's name: deskhand --journal FILE.";
+        self.choose(instead, move || {
             let path = rfd::FileDialog::new()
                 .set_title("Open a journal")
                 .add_filter("Deskhand journals", &["deskhand"])
@@ -79,7 +93,7 @@ impl Files {
 
     /// Lets the person choose where a backup goes.
     pub(super) fn choose_backup(&self, file_name: String) {
-        self.choose(move || {
+        self.choose("use the command line: deskhand backup FILE.", move || {
             let path = rfd::FileDialog::new()
                 .set_title("Back up the journal")
                 .add_filter("Deskhand journals", &["deskhand"])
@@ -89,10 +103,49 @@ impl Files {
         });
     }
 
-    fn choose(&self, ask: impl FnOnce() -> Option<Chosen> + Send + 'static) {
+    /// Lets the person choose a colleague's hand-over sheet.
+    pub(super) fn choose_hand_over(&self) {
+        let instead =
+            "drop the file onto this window, or use the command line: deskhand import FILE.";
+        self.choose(instead, move || {
+            let path = rfd::FileDialog::new()
+                .set_title("Take over from a colleague")
+                .add_filter("Hand-over sheets", &["txt", "md", "html", "htm", "eml"])
+                .pick_file()?;
+            Some(Chosen::HandOverToRead(path))
+        });
+    }
+
+    /// Lets the person choose where a hand-over sheet goes.
+    pub(super) fn choose_sheet(&self, file_name: String, format: Format) {
+        self.choose("copy or print the sheet instead.", move || {
+            let path = rfd::FileDialog::new()
+                .set_title("Save the hand-over sheet")
+                .add_filter(format.label(), &[format.extension()])
+                .set_file_name(file_name)
+                .save_file()?;
+            Some(Chosen::HandOverTo(path))
+        });
+    }
+
+    /// Lets the person choose where the promises go.
+    pub(super) fn choose_calendar(&self, with_words: bool) {
+        self.choose("use the command line: deskhand export FILE.", move || {
+            let path = rfd::FileDialog::new()
+                .set_title("Save promises for a calendar")
+                .add_filter("Calendars", &["ics"])
+                .set_file_name("promises.ics")
+                .save_file()?;
+            Some(Chosen::CalendarTo(path, with_words))
+        });
+    }
+
+    /// Asks on a thread of its own; what to do `instead` is told where nobody can have been asked.
+    fn choose(&self, instead: &'static str, ask: impl FnOnce() -> Option<Chosen> + Send + 'static) {
         let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
         let started = Builder::new().name("file chooser".to_owned()).spawn(move || {
-            if let Some(chosen) = ask() {
+            let asked = Instant::now();
+            if let Some(chosen) = came_back(ask(), asked.elapsed(), instead) {
                 let _ = sender.send(chosen);
                 wake();
             }
@@ -100,5 +153,27 @@ impl Files {
         if let Err(cause) = started {
             tracing::error!(%cause, "no thread for a file chooser");
         }
+    }
+}
+
+/// What to tell of what a file chooser answered after this time. One that answers nothing at once
+/// was not shown: the desktop has none.
+fn came_back(chosen: Option<Chosen>, after: Duration, instead: &'static str) -> Option<Chosen> {
+    chosen.or_else(|| (after < TOO_SOON).then_some(Chosen::Nothing(instead)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chooser_that_was_not_shown_is_told_and_one_that_was_closed_is_not() {
+        let at_once = Duration::from_millis(20);
+        let told = came_back(None, at_once, "type it.");
+        assert!(matches!(told, Some(Chosen::Nothing("type it."))));
+        assert!(came_back(None, Duration::from_secs(2), "type it.").is_none());
+        let chosen = Chosen::BackupTo(PathBuf::from("copy"));
+        let told = came_back(Some(chosen), at_once, "type it.");
+        assert!(matches!(told, Some(Chosen::BackupTo(_))));
     }
 }

@@ -3,7 +3,9 @@
 use super::App;
 use crate::domain::interaction::DETAIL_MAX_BYTES;
 use crate::domain::text;
+use crate::ui::action::Action;
 use crate::ui::commands::{Command, take_pressed, take_shortcut};
+use crate::ui::screens::review;
 use crate::ui::state::Screen;
 use crate::ui::widgets::Tone;
 use egui::{Context, Event};
@@ -14,8 +16,14 @@ impl App {
         if self.screen == Screen::Opening {
             return;
         }
-        for command in take_pressed(ctx) {
-            self.command(command);
+        let commands = take_pressed(ctx);
+        if self.has_words_to_take(ctx) {
+            // Words that came in the same frame are typed before their field leaves the screen.
+            self.actions.extend(commands.into_iter().map(Action::Command));
+        } else {
+            for command in commands {
+                self.command(command);
+            }
         }
         if self.undo_is_the_journals(ctx) {
             if take_shortcut(ctx, Command::Redo) {
@@ -26,13 +34,31 @@ impl App {
         }
     }
 
+    /// Whether a field of these screens gets words in this frame.
+    fn has_words_to_take(&self, ctx: &Context) -> bool {
+        let is_text = |event: &Event| matches!(event, Event::Text(_) | Event::Paste(_));
+        matches!(self.screen, Screen::FollowUps | Screen::Review)
+            && ctx.text_edit_focused()
+            && ctx.input(|input| input.events.iter().any(is_text))
+    }
+
     /// Inside words, Ctrl+Z is the field's. In an empty capture line, or with no field in use, it
     /// takes back the last change of the journal.
     fn undo_is_the_journals(&self, ctx: &Context) -> bool {
-        if self.dialog.is_some() || !matches!(self.screen, Screen::Desk | Screen::Settings) {
+        let has_undo = matches!(
+            self.screen,
+            Screen::Desk | Screen::FollowUps | Screen::Review | Screen::Settings
+        );
+        if self.dialog.is_some() || !has_undo {
             return false;
         }
-        let in_empty_line = self.screen == Screen::Desk && self.desk.line.is_empty();
+        let in_empty_line = match self.screen {
+            Screen::Desk => self.desk.line.is_empty(),
+            Screen::Review => {
+                review::is_in_empty_field(ctx.memory(egui::Memory::focused), &self.shift.draft)
+            }
+            _ => false,
+        };
         in_empty_line || !ctx.text_edit_focused()
     }
 

@@ -6,18 +6,25 @@
 //! the helpers in `files` on threads of their own.
 
 mod actions;
+mod chain;
 mod dialogs;
 mod draft_keeper;
 mod events;
 mod files;
+mod follow_ups;
+mod form_keeper;
 mod keys;
+mod reminders;
+mod sheets;
 mod shell;
+mod shift;
 #[cfg(test)]
 mod tests;
 mod time_keeper;
 
 use super::action::Action;
 use super::commands::Command;
+use super::screens::follow_ups::FollowUpsDraft;
 use super::screens::settings::SettingsDraft;
 use super::state::{DeskDraft, Dialog, FirstRun, PageOfSettings, Screen, Trouble};
 use super::theme;
@@ -29,6 +36,11 @@ use dialogs::Editors;
 use draft_keeper::DraftKeeper;
 use egui::{Context, Ui};
 use files::{Chosen, Files};
+use follow_ups::FollowUpsWanted;
+use form_keeper::FormKeeper;
+use reminders::Reminders;
+use sheets::Sheet;
+use shift::ShiftState;
 use std::path::PathBuf;
 use uuid::Uuid;
 
@@ -68,10 +80,17 @@ pub struct App {
     editors: Editors,
     page: PageOfSettings,
     desk: DeskDraft,
+    follow_ups: FollowUpsDraft,
+    follow_ups_wanted: FollowUpsWanted,
+    shift: ShiftState,
+    /// The hand-over sheet that is on its way out.
+    sheet: Option<Sheet>,
+    reminders: Reminders,
     settings_draft: SettingsDraft,
     first_run: FirstRun,
     trouble: Option<Trouble>,
     drafts: DraftKeeper,
+    forms: FormKeeper,
 
     journal: Option<Opened>,
     data: Option<Box<DeskData>>,
@@ -132,10 +151,16 @@ impl App {
             editors: Editors::default(),
             page: PageOfSettings::default(),
             desk: DeskDraft::new(),
+            follow_ups: FollowUpsDraft::default(),
+            follow_ups_wanted: FollowUpsWanted::default(),
+            shift: ShiftState::default(),
+            sheet: None,
+            reminders: Reminders::default(),
             settings_draft: SettingsDraft::default(),
             first_run: FirstRun::default(),
             trouble: None,
             drafts: DraftKeeper::default(),
+            forms: FormKeeper::default(),
             journal: None,
             data: None,
             desk_wanted: None,
@@ -163,8 +188,11 @@ impl App {
         for chosen in self.files.poll() {
             self.take_chosen(chosen);
         }
+        self.take_dropped(ctx);
         self.keys(ctx);
         self.keep_draft(ctx);
+        self.keep_forms(ctx);
+        self.keep_time(ctx);
     }
 
     /// Draws one frame and carries out what it asked for.
@@ -181,6 +209,7 @@ impl App {
                     if let Some((_, command)) = self.undo_toast.filter(|(it, _)| *it == number) {
                         self.actions.push(Action::Command(command));
                     }
+                    self.reminder_pressed(number);
                 }
                 ToastEvent::Dismissed(_) => {}
             }
@@ -192,6 +221,7 @@ impl App {
         self.carry_out();
         // Words that this frame changed are looked at before the program may sleep.
         self.keep_draft(&ctx);
+        self.keep_forms(&ctx);
         self.keep_time(&ctx);
     }
 
@@ -219,6 +249,7 @@ impl App {
         self.settle_settings();
         self.carry_out();
         self.save_draft_now();
+        self.save_forms_now();
         if self.window_place.is_some() && self.window_place != self.settings.window {
             self.settings.window = self.window_place;
             self.files.save_settings(&self.settings);
@@ -277,6 +308,17 @@ impl App {
             Chosen::BackupTo(to) => {
                 self.worker.send(Request::Backup { to });
             }
+            Chosen::HandOverToRead(file) => self.request(Request::TakeOver { file }),
+            Chosen::HandOverTo(file) => self.sheet_goes_to(file),
+            Chosen::CalendarTo(file, with_words) => {
+                self.request(Request::ExportCalendar { file, with_words });
+            }
+            Chosen::Nothing(instead) => {
+                let words = format!(
+                    "No file was chosen. Where this desktop has no file chooser, {instead}"
+                );
+                self.tell(words, Tone::Warn);
+            }
             Chosen::SettingsNotSaved(sentence) => self.tell(sentence, Tone::Warn),
         }
     }
@@ -286,11 +328,18 @@ impl App {
         self.settle_settings();
         self.carry_out();
         self.settings_draft = SettingsDraft::default();
+        self.follow_ups = FollowUpsDraft::default();
+        self.follow_ups_wanted = FollowUpsWanted::default();
+        self.shift = ShiftState::default();
+        self.sheet = None;
+        self.reminders = Reminders::default();
         self.save_draft_now();
+        self.save_forms_now();
         self.journal = None;
         self.data = None;
         self.desk = DeskDraft::new();
         self.drafts = DraftKeeper::default();
+        self.forms = FormKeeper::default();
         self.close_dialog();
         self.editors = Editors::default();
         self.is_sample = false;

@@ -4,8 +4,10 @@ use super::App;
 use crate::settings::Settings;
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
-use crate::ui::dialogs::{about, editor, palette, shortcuts};
+use crate::ui::dialogs::{about, editor, hand_over, palette, shortcuts, who_helped};
 use crate::ui::screens::desk::{DeskView, desk_ui};
+use crate::ui::screens::follow_ups::{FollowUpsView, follow_ups_ui};
+use crate::ui::screens::review::{ReviewView, review_ui};
 use crate::ui::screens::settings::{SettingsView, settings_ui};
 use crate::ui::screens::{first_run, trouble};
 use crate::ui::state::{Dialog, PageOfSettings, Screen};
@@ -30,12 +32,6 @@ fn settings_view<'a>(
 const RAIL_WIDTH: f32 = 176.0;
 /// Below this width, in points, the rail becomes a bar at the top.
 const RAIL_NEEDS: f32 = 800.0;
-/// Widest entry of that bar, in points.
-const BAR_ENTRY: f32 = 148.0;
-/// Room for the longest name and its keys in that bar, in points.
-const BAR_ENTRY_WITH_KEYS: f32 = 136.0;
-/// Room for the longest name alone, in points.
-const BAR_ENTRY_BARE: f32 = 96.0;
 /// Below this height, in points, there is no status line.
 const STATUS_NEEDS: f32 = 520.0;
 
@@ -43,7 +39,11 @@ impl App {
     pub(super) fn shell_ui(&mut self, ui: &mut Ui) {
         let p = theme::palette(ui);
         let size = ui.available_size();
-        if matches!(self.screen, Screen::Desk | Screen::Settings) && self.data.is_some() {
+        if matches!(
+            self.screen,
+            Screen::Desk | Screen::FollowUps | Screen::Review | Screen::Settings
+        ) && self.data.is_some()
+        {
             if size.x < RAIL_NEEDS {
                 let frame = Frame::new().fill(p.rail).inner_margin(Margin::symmetric(12, 6));
                 Panel::top("bar").frame(frame).show(ui, |ui| self.bar_ui(ui));
@@ -67,6 +67,7 @@ impl App {
     }
 
     fn screen_ui(&mut self, ui: &mut Ui) {
+        let sheet_is_under_way = self.sheet_is_under_way();
         let actions = &mut self.actions;
         let data = self.data.as_deref();
         if data.is_some_and(|data| data.is_read_only) {
@@ -87,6 +88,27 @@ impl App {
                     is_behind: self.dialog.is_some(),
                 };
                 desk_ui(ui, view, &mut self.desk, actions);
+            }
+            (Screen::FollowUps, Some(data), _) => {
+                let view = FollowUpsView {
+                    setup: &data.setup,
+                    counts: data.follow_up_counts,
+                    now: self.clock.now(),
+                    order: self.settings.date_order,
+                    is_behind: self.dialog.is_some(),
+                };
+                follow_ups_ui(ui, view, &mut self.follow_ups, actions);
+            }
+            (Screen::Review, Some(data), _) => {
+                let view = ReviewView {
+                    review: self.shift.review.as_deref(),
+                    setup: &data.setup,
+                    now: self.clock.now(),
+                    order: self.settings.date_order,
+                    is_busy: self.shift.is_busy() || sheet_is_under_way,
+                    is_behind: self.dialog.is_some(),
+                };
+                review_ui(ui, view, &mut self.shift.draft, actions);
             }
             (Screen::Settings, Some(data), _) => {
                 let today = self.clock.now().date_naive();
@@ -113,9 +135,14 @@ impl App {
                 let now = self.clock.now().naive_local();
                 editor::editor_ui(ctx, &data.setup, now, editor, actions);
             }
-            (Dialog::Editor(_), None) => {}
+            (Dialog::WhoHelped(draft), Some(data)) => {
+                let now = self.clock.now().naive_local();
+                who_helped::who_helped_ui(ctx, &data.setup.vocabulary, now, draft, actions);
+            }
+            (Dialog::Editor(_) | Dialog::WhoHelped(_), None) => {}
             (Dialog::Palette(draft), _) => palette::palette_ui(ctx, draft, presets, actions),
             (Dialog::Shortcuts, _) => shortcuts::shortcuts_ui(ctx, presets, actions),
+            (Dialog::HandOver(draft), _) => hand_over::hand_over_ui(ctx, draft, actions),
             (Dialog::About, _) => {
                 let path = self.journal.as_ref().map(|journal| journal.path.as_path());
                 about::about_ui(ctx, path, actions);
@@ -130,62 +157,82 @@ impl App {
             self.person_ui(ui);
         });
         ui.add_space(12.0);
-        self.desk_entry_ui(ui);
-        let left = ui.available_height() - 3.0 * (theme::CONTROL_HEIGHT + 4.0);
+        self.entry_ui(ui, Command::GoToDesk);
+        self.entry_ui(ui, Command::GoToFollowUps);
+        let left = ui.available_height() - 4.0 * (theme::CONTROL_HEIGHT + 4.0);
         ui.add_space(left.max(0.0));
-        self.entry_ui(ui, Command::GoToSettings, self.screen == Screen::Settings);
-        self.entry_ui(ui, Command::Palette, false);
-        self.entry_ui(ui, Command::Shortcuts, false);
+        self.entry_ui(ui, Command::GoToReview);
+        self.entry_ui(ui, Command::GoToSettings);
+        self.entry_ui(ui, Command::Palette);
+        self.entry_ui(ui, Command::Shortcuts);
     }
 
     /// The rail on a narrow window: without key caps where there is no room for them, and without
     /// the last entries, which have keys, where there is none for their words.
     fn bar_ui(&mut self, ui: &mut Ui) {
-        let entries = [
-            (Command::GoToDesk, self.screen == Screen::Desk),
-            (Command::GoToSettings, self.screen == Screen::Settings),
-            (Command::Palette, false),
-            (Command::Shortcuts, false),
+        const GAP: f32 = 4.0;
+        let commands = [
+            Command::GoToDesk,
+            Command::GoToFollowUps,
+            Command::GoToReview,
+            Command::GoToSettings,
+            Command::Palette,
+            Command::Shortcuts,
         ];
-        let gap = 4.0;
-        let room = ui.available_width() + gap;
-        let width_of = |count: usize| ((room / count as f32).floor() - gap).min(BAR_ENTRY);
-        let shows_keys = width_of(entries.len()) >= BAR_ENTRY_WITH_KEYS;
-        let has_room = |count: &usize| width_of(*count) >= BAR_ENTRY_BARE;
-        let count = (2..=entries.len()).rev().find(has_room).unwrap_or(2);
-        let width = width_of(count);
+        let room = ui.available_width() + GAP;
+        let widths = |shell: &Self, ui: &Ui, with_keys: bool| {
+            let width = |command: &Command| {
+                let keys = if with_keys { command.keys(ui.ctx()) } else { String::new() };
+                shell.entry(*command).keys(&keys).natural_width(ui) + GAP
+            };
+            commands.iter().map(width).collect::<Vec<f32>>()
+        };
+        let mut room_for = widths(self, ui, true);
+        let shows_keys = room_for.iter().sum::<f32>() <= room;
+        if !shows_keys {
+            room_for = widths(self, ui, false);
+        }
+        while room_for.len() > 1 && room_for.iter().sum::<f32>() > room {
+            room_for.pop();
+        }
+        let spare = ((room - room_for.iter().sum::<f32>()) / room_for.len() as f32).min(24.0);
         ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = gap;
-            for (command, selected) in entries.into_iter().take(count) {
+            ui.spacing_mut().item_spacing.x = GAP;
+            for (command, width) in commands.into_iter().zip(room_for) {
                 let keys = if shows_keys { command.keys(ui.ctx()) } else { String::new() };
-                let entry = RailEntry::new(command.label()).selected(selected).keys(&keys);
-                if ui.add_sized([width, theme::CONTROL_HEIGHT], entry).clicked() {
+                let size = [(width - GAP + spare).floor(), theme::CONTROL_HEIGHT];
+                if ui.add_sized(size, self.entry(command).keys(&keys)).clicked() {
                     self.actions.push(Action::Command(command));
                 }
             }
         });
     }
 
-    /// The Desk, with the number of promises that are late.
-    fn desk_entry_ui(&mut self, ui: &mut Ui) {
-        let now = self.clock.now().naive_local();
-        let late = self.data.as_ref().map_or(0, |data| {
-            data.follow_ups.iter().filter(|owed| owed.follow_up.due < now).count()
-        });
-        let keys = Command::GoToDesk.keys(ui.ctx());
-        let entry = RailEntry::new(Command::GoToDesk.label())
-            .selected(self.screen == Screen::Desk)
-            .count(late, Tone::Bad)
-            .keys(&keys);
-        if ui.add(entry).on_hover_text(Command::GoToDesk.tip()).clicked() {
-            self.actions.push(Action::Command(Command::GoToDesk));
+    /// An entry of the rail: which screen is shown, and how much waits there.
+    fn entry(&self, command: Command) -> RailEntry<'static> {
+        let screen = match command {
+            Command::GoToDesk => Some(Screen::Desk),
+            Command::GoToFollowUps => Some(Screen::FollowUps),
+            Command::GoToReview => Some(Screen::Review),
+            Command::GoToSettings => Some(Screen::Settings),
+            _ => None,
+        };
+        let entry = RailEntry::new(command.label()).selected(screen == Some(self.screen));
+        let count = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+        match (command, &self.data) {
+            (Command::GoToFollowUps, Some(data)) => {
+                entry.count(count(data.follow_up_counts.open), Tone::Strong).counted("open")
+            }
+            (Command::GoToReview, Some(data)) => {
+                entry.count(count(data.review_left), Tone::Bad).counted("to look at")
+            }
+            _ => entry,
         }
     }
 
-    fn entry_ui(&mut self, ui: &mut Ui, command: Command, selected: bool) {
+    fn entry_ui(&mut self, ui: &mut Ui, command: Command) {
         let keys = command.keys(ui.ctx());
-        let entry = RailEntry::new(command.label()).selected(selected).keys(&keys);
-        if ui.add(entry).on_hover_text(command.tip()).clicked() {
+        if ui.add(self.entry(command).keys(&keys)).on_hover_text(command.tip()).clicked() {
             self.actions.push(Action::Command(command));
         }
     }

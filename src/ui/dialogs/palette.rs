@@ -76,7 +76,7 @@ pub fn palette_ui(
 
 /// Gives the field the keyboard when the palette appears: taken from what lies under it at once,
 /// and for good as soon as the palette is in front of everything.
-fn bring_keyboard(ctx: &Context, id: Id, field_id: Id) {
+pub(super) fn bring_keyboard(ctx: &Context, id: Id, field_id: Id) {
     let is_front =
         ctx.memory(|memory| memory.top_modal_layer().is_some_and(|layer| layer.id == id));
     let has_appeared_in_front = is_front && has_appeared(ctx, id.with("front"));
@@ -218,6 +218,7 @@ fn row(command: Command, presets: &[Preset]) -> Option<Row<'_>> {
 fn other_words(command: Command) -> &'static str {
     match command {
         Command::WriteLine => "new write",
+        Command::WhoHelped => "find search continue before earlier",
         Command::DuplicateNewest => "duplicate repeat again",
         Command::EditNewest => "last change",
         Command::ThemeSystem | Command::ThemeLight | Command::ThemeDark => "theme mode colors",

@@ -5,6 +5,8 @@
 use crate::domain::preset::Preset;
 use crate::ui::action::Action;
 use crate::ui::commands::{Command, Group};
+use crate::ui::screens::follow_ups::shortcuts;
+use crate::ui::screens::review;
 use crate::ui::theme;
 use crate::ui::widgets::{Dialog, divider_ui, key_cap_ui, plain, scroll_by_keys};
 use egui::{Align, Context, Id, Label, Layout, Role, Ui, UiBuilder, vec2};
@@ -15,6 +17,10 @@ const WIDTH: f32 = 760.0;
 const NARROW: f32 = 520.0;
 /// Height of a line of the sheet, in points.
 const ROW_HEIGHT: f32 = 20.0;
+/// Width of the cap of a single key, in points.
+const CAP_WIDTH: f32 = 24.0;
+/// The same where a key has a name, such as Space.
+const WIDE_CAP_WIDTH: f32 = 44.0;
 
 /// The groups in two columns of about the same height.
 const COLUMNS: [&[Group]; 2] =
@@ -69,6 +75,13 @@ fn body_ui(ui: &mut Ui, presets: &[Preset]) {
         });
     }
     divider_ui(ui);
+    let keys: Vec<_> = shortcuts().collect();
+    let note = "Single keys, while no field has the keyboard. Arrows choose and filter.";
+    single_keys_ui(ui, "On Follow-ups", note, &keys, CAP_WIDTH);
+    divider_ui(ui);
+    let note = "Single keys, while no field has the keyboard. Each answers the card that is shown.";
+    single_keys_ui(ui, "At the end of a shift", note, &review::SHORTCUTS, WIDE_CAP_WIDTH);
+    divider_ui(ui);
     grammar_ui(ui);
 }
 
@@ -111,6 +124,35 @@ fn rows<'a>(ctx: &Context, group: Group, presets: &'a [Preset]) -> Vec<(&'a str,
         })
         .filter(|(_, keys)| !keys.is_empty())
         .collect()
+}
+
+/// The single keys of a screen: words and key.
+fn single_keys_ui(ui: &mut Ui, title: &str, note: &str, keys: &[(&str, &str)], cap_width: f32) {
+    let builder =
+        UiBuilder::new().id_salt(title).accessibility_role(Role::List).accessibility_label(title);
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing = vec2(theme::GAP_S, 6.0);
+        ui.label(theme::bold(title));
+        ui.add(Label::new(theme::muted(ui, note)).wrap());
+        let columns = if ui.available_width() < NARROW { 2 } else { 3 };
+        let rows = keys.len().div_ceil(columns);
+        ui.columns(columns, |columns| {
+            for (column, keys) in columns.iter_mut().zip(keys.chunks(rows)) {
+                column.spacing_mut().item_spacing = vec2(theme::GAP_S, 6.0);
+                for (words, cap) in keys {
+                    column.horizontal(|ui| {
+                        cell_ui(ui, cap_width, |ui| {
+                            key_cap_ui(ui, cap);
+                        });
+                        let row = ui.add(Label::new(*words).truncate());
+                        ui.ctx().accesskit_node_builder(row.id, |node| {
+                            node.set_keyboard_shortcut(*cap);
+                        });
+                    });
+                }
+            }
+        });
+    });
 }
 
 fn grammar_ui(ui: &mut Ui) {

@@ -5,5 +5,7 @@
 
 pub mod desk;
 pub mod first_run;
+pub mod follow_ups;
+pub mod review;
 pub mod settings;
 pub mod trouble;

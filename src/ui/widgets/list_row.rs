@@ -28,6 +28,9 @@ pub struct ListRow<'a> {
     pub found: &'a [Range<usize>],
     /// What the row offers while it has the keyboard or the pointer, in reading order.
     pub actions: &'a [RowAction],
+    /// Whether it is a choice of a field that keeps the keyboard: no stop for Tab then, and
+    /// `selected` is where the arrows are.
+    pub is_option: bool,
 }
 
 /// Between the edge of the list and its words, in points.
@@ -62,9 +65,14 @@ pub fn list_row_ui(ui: &mut Ui, row: &ListRow<'_>, selected: bool) -> ListRowOut
     let p = theme::palette(ui);
     let height = if row.detail.is_empty() { theme::ROW_HEIGHT } else { TALL_ROW };
     let size = vec2(ui.available_width(), height);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (sense, role) = if row.is_option {
+        (Sense::CLICK, Role::ListBoxOption)
+    } else {
+        (Sense::click(), Role::ListItem)
+    };
+    let (rect, response) = ui.allocate_exact_size(size, sense);
     response.widget_info(|| {
-        let info = WidgetInfo::labeled(Role::ListItem, ui.is_enabled(), spoken(row));
+        let info = WidgetInfo::labeled(role, ui.is_enabled(), spoken(row));
         WidgetInfo { selected: selected.then_some(true), ..info }
     });
     // Read first: a row that has just scrolled out of sight still has the keyboard.

@@ -15,13 +15,14 @@ pub struct RailEntry<'a> {
     label: &'a str,
     selected: bool,
     count: Option<(usize, Tone)>,
+    counted: &'a str,
     keys: Option<&'a str>,
 }
 
 impl<'a> RailEntry<'a> {
     /// An entry in words.
     pub fn new(label: &'a str) -> Self {
-        Self { label, selected: false, count: None, keys: None }
+        Self { label, selected: false, count: None, counted: "waiting", keys: None }
     }
 
     /// Marks the screen that is shown.
@@ -34,6 +35,35 @@ impl<'a> RailEntry<'a> {
     pub fn count(mut self, count: usize, tone: Tone) -> Self {
         self.count = (count > 0).then_some((count, tone));
         self
+    }
+
+    /// What is counted, for screen readers: `open` makes it "Follow-ups, 4 open".
+    pub fn counted(mut self, what: &'a str) -> Self {
+        self.counted = what;
+        self
+    }
+
+    /// Width of its name with the count or the keys, in points.
+    #[must_use]
+    pub fn natural_width(&self, ui: &Ui) -> f32 {
+        let font = theme::strong(theme::BODY_SIZE);
+        let name = paint::text(ui, self.label, font, Color32::PLACEHOLDER).size().x;
+        let mark = if let Some((count, _)) = self.count {
+            badge::count_pill_size(ui, count).x + 8.0
+        } else if let Some(keys) = self.keys {
+            badge::key_cap_size(ui, keys).x + 8.0
+        } else {
+            0.0
+        };
+        (name + mark + 25.0).ceil()
+    }
+
+    /// The name that a screen reader says.
+    fn spoken(&self) -> String {
+        match self.count {
+            Some((count, _)) => format!("{}, {count} {}", self.label, self.counted),
+            None => self.label.to_owned(),
+        }
     }
 
     /// The keys that lead there, shown where there is no count.
@@ -76,13 +106,8 @@ impl Widget for RailEntry<'_> {
         paint::middle(ui, paint::text_within(ui, self.label, font, p.ink, right - x), x, rect);
         paint::inner_focus_ring(ui, &response, rect, theme::RADIUS_CONTROL);
         response.widget_info(|| {
-            WidgetInfo::selected(Role::Button, ui.is_enabled(), self.selected, self.label)
+            WidgetInfo::selected(Role::Button, ui.is_enabled(), self.selected, self.spoken())
         });
-        if let Some((count, _)) = self.count {
-            ui.ctx().accesskit_node_builder(response.id, |node| {
-                node.set_description(format!("{count} waiting"));
-            });
-        }
         response
     }
 }

@@ -32,19 +32,26 @@ const CORNER_GAP: f32 = 8.0;
 const DISMISS: &str = "Dismiss";
 
 /// A message to show.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[must_use = "push it onto `Toasts`"]
 pub struct Toast {
     text: String,
     tone: Tone,
     action: Option<(String, String)>,
     stays: bool,
+    seconds: f64,
 }
 
 impl Toast {
     /// A message in one sentence.
     pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), tone: Tone::Good, action: None, stays: false }
+        Self {
+            text: text.into(),
+            tone: Tone::Good,
+            action: None,
+            stays: false,
+            seconds: TOAST_SECONDS,
+        }
     }
 
     /// Good by default; `Bad` is announced at once.
@@ -56,6 +63,12 @@ impl Toast {
     /// A button and the keys that do the same, such as `Undo` and `Ctrl Z`.
     pub fn action(mut self, label: impl Into<String>, keys: impl Into<String>) -> Self {
         self.action = Some((label.into(), keys.into()));
+        self
+    }
+
+    /// Stays this long, in seconds, for what may be read later.
+    pub fn seconds(mut self, seconds: f64) -> Self {
+        self.seconds = seconds;
         self
     }
 
@@ -128,6 +141,12 @@ impl Toasts {
     /// Takes a toast away, such as one whose undo no longer applies.
     pub fn dismiss(&mut self, number: u64) {
         self.shown.retain(|shown| shown.number != number);
+    }
+
+    /// True while this toast has not gone.
+    #[must_use]
+    pub fn is_shown(&self, number: u64) -> bool {
+        self.shown.iter().any(|shown| shown.number == number)
     }
 
     #[cfg(test)]
@@ -219,7 +238,7 @@ impl Toasts {
 
 /// Starts the clock at the first frame and holds it while the pointer rests on the toast.
 fn keep_time(shown: &mut Shown, now: f64, hovered: bool) {
-    let until = shown.until.get_or_insert(now + TOAST_SECONDS);
+    let until = shown.until.get_or_insert(now + shown.toast.seconds);
     if hovered || shown.hovered {
         *until = until.max(now + AFTER_HOVER_SECONDS);
     }

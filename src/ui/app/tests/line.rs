@@ -188,3 +188,22 @@ fn an_enter_behind_further_words_waits_for_the_save_under_way() {
     assert_eq!(desk.titles(), ["second", "first"]);
     assert_eq!(program.app().line(), "");
 }
+
+#[test]
+fn a_line_that_looks_personal_is_warned_about_and_saved_all_the_same() {
+    let desk = Desk::new();
+    let mut program = desk.start();
+    // The chips under the line stand still with it.
+    let chips_top = |program: &Program| {
+        program.harness.get_by_role_and_label(Role::ComboBox, "Kind").rect().top()
+    };
+    program.type_text("call ");
+    let top = chips_top(&program);
+    assert!(!program.shows("looks like"));
+    program.type_text("555-123-4567");
+    assert!(program.shows("This looks like a phone number."));
+    assert!((chips_top(&program) - top).abs() < 0.1, "the line stays where it is");
+    program.press(Key::Enter);
+    assert_eq!(desk.titles(), ["call 555-123-4567"]);
+    assert!(!program.shows("looks like"));
+}

@@ -1,10 +1,17 @@
 //! The program through the names that a screen reader hears and the keys that a person presses,
 //! over a real journal; only the window and the thread are left out.
 
+mod chain;
 mod editor;
+mod follow_up_list;
+mod follow_up_words;
+mod follow_ups;
 mod line;
 mod lists;
+mod reminders;
+mod review;
 mod safety;
+mod shift;
 
 use super::*;
 use crate::domain::Moment;
@@ -47,13 +54,17 @@ impl Desk {
     }
 
     fn start_in(&self, builder: HarnessBuilder<Option<App>>) -> Program {
+        self.start_with(builder, clock())
+    }
+
+    fn start_with(&self, builder: HarnessBuilder<Option<App>>, clock: Clock) -> Program {
         let places = Places {
             data: self.folder.path().join("data"),
             config: self.folder.path().join("config"),
         };
         let start = Start {
             journal: Some(self.journal()),
-            clock: clock(),
+            clock,
             places,
             settings: Settings { theme: ThemeChoice::Light, ..Settings::default() },
             notice: None,
@@ -69,7 +80,7 @@ impl Desk {
                     let ctx = ui.ctx().clone();
                     let app = app.get_or_insert_with(|| {
                         let start = start.take().unwrap();
-                        App::with_worker(&ctx, start, Worker::inline(clock()), || ())
+                        App::with_worker(&ctx, start, Worker::inline(clock), || ())
                     });
                     app.tick(&ctx);
                     app.draw(ui);

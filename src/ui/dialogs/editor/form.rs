@@ -2,14 +2,13 @@
 //!
 //! Pure: time, order and the desk's setup are passed in. Must not draw or save.
 
-use crate::domain::calendar::{Due, Wish};
 use crate::domain::contact;
-use crate::domain::follow_up::{FollowUpState, Step};
 use crate::domain::interaction::{
     COUNT_MAX, DETAIL_MAX_BYTES, Interaction, MINUTES_MAX, SUMMARY_MAX_CHARS,
 };
 use crate::domain::kudos::Kudos;
 use crate::domain::quick_entry::read_tag;
+use crate::domain::snooze::read_due;
 use crate::domain::text::{clean, fold_white_space, size_in_words};
 use crate::domain::when::{self, DateOrder, Direction, Meaning};
 use crate::journal::{Clock, EntryEdit, EntryRow, FollowUpEdit, Logged, Setup};
@@ -108,8 +107,6 @@ impl Editor {
     pub fn open_follow_up(&mut self, setup: &Setup, now: NaiveDateTime) {
         let due = setup.calendar.default_due(now);
         self.follow_up = Some(EditorFollowUp {
-            state: FollowUpState::Open,
-            step: Step::Acknowledge,
             promise: String::new(),
             due: due_text(due),
             due_before: Some((due, None)),
@@ -260,8 +257,6 @@ impl Editor {
 fn follow_up_of(row: &EntryRow) -> Option<EditorFollowUp> {
     let owed = row.follow_up.as_ref()?;
     Some(EditorFollowUp {
-        state: owed.state,
-        step: owed.step,
         promise: owed.promise.clone(),
         due: due_text(owed.due),
         due_before: Some((owed.due, owed.due_moved_from)),
@@ -282,7 +277,8 @@ fn read_follow_up(
     let (due, due_moved_from) = if let Some(before) = unchanged {
         before
     } else {
-        match read_due(&owed.due, reading) {
+        let now = reading.clock.now().naive_local();
+        match read_due(&owed.due, &reading.setup.calendar, now, reading.order) {
             Ok(due) => (due.at, due.moved_from),
             Err(sentence) => {
                 faults.push((Field::Due, sentence.to_owned()));
@@ -295,37 +291,12 @@ fn read_follow_up(
         faults.push((Field::ReferTo, "That name is longer than 80 characters.".to_owned()));
     }
     let promise = fold_white_space(&clean(&owed.promise).text);
-    let has_promise = !promise.is_empty() || !refer_to.is_empty();
     Some(FollowUpEdit {
-        state: owed.state,
-        // Words for a promise mean that acknowledging and clarifying are behind.
-        step: if has_promise { owed.step.max(Step::Commit) } else { owed.step },
         promise,
         due,
         due_moved_from,
         refer_to: (!refer_to.is_empty()).then_some(refer_to),
     })
-}
-
-fn read_due(text: &str, reading: &Reading<'_>) -> Result<Due, &'static str> {
-    let now = reading.clock.now().naive_local();
-    let wish = match read_when(text, now, Direction::Ahead, reading.order) {
-        Some(Meaning::Day(date)) => Wish { date, time: None },
-        Some(Meaning::Time(time)) => Wish { date: time.date(), time: Some(time.time()) },
-        Some(Meaning::Minutes(minutes)) => {
-            let time = when::minutes_ahead(now, minutes).unwrap_or(now);
-            Wish { date: time.date(), time: Some(time.time()) }
-        }
-        None => return Err("Write a time like tomorrow 10am or 2026-11-30 15:00."),
-    };
-    let is_over = match wish.time {
-        Some(time) => wish.date.and_time(time) <= now,
-        None => wish.date < now.date(),
-    };
-    if is_over {
-        return Err("A promise cannot be due in the past.");
-    }
-    Ok(reading.setup.calendar.due(wish, now))
 }
 
 /// What a whole text means as a date or time; `None` where words are left over.

@@ -7,13 +7,13 @@ mod tests;
 pub use form::{Edited, Reading};
 
 use crate::domain::RowId;
-use crate::domain::follow_up::FollowUpState;
 use crate::domain::interaction::{Effort, Expectation, Mood};
 use crate::domain::vocabulary::Facet;
 use crate::journal::Setup;
 use crate::ui::action::Action;
 use crate::ui::commands::{Command, take_shortcut};
-use crate::ui::state::{Editor, EditorFollowUp, Field};
+use crate::ui::privacy::privacy_hint_ui;
+use crate::ui::state::{Editor, Field};
 use crate::ui::theme;
 use crate::ui::widgets::{
     Dialog, PickerItem, TextField, Tone, divider_ui, follow_keyboard_again, notice_ui, plain,
@@ -104,6 +104,7 @@ fn body_ui(ui: &mut Ui, setup: &Setup, now: NaiveDateTime, editor: &mut Editor) 
     let id = field_id(editor.uid, Field::Summary);
     let field = TextField::new(label, &mut editor.summary).id(id);
     field.error(fault.as_deref()).show(ui);
+    privacy_hint_ui(ui, &editor.summary, now.date());
     let wide = ui.available_width() >= TWO_COLUMNS;
     columns_ui(ui, wide, 3, |ui, column| match column {
         0 => field_ui(ui, "Date", Field::Date, editor),
@@ -128,6 +129,7 @@ fn body_ui(ui: &mut Ui, setup: &Setup, now: NaiveDateTime, editor: &mut Editor) 
     let id = field_id(editor.uid, Field::Detail);
     let field = TextField::new("More about it", &mut editor.detail).id(id);
     field.rows(3).error(fault.as_deref()).show(ui);
+    privacy_hint_ui(ui, &editor.detail, now.date());
     let hint = "What did you give that they did not know they wanted?";
     TextField::new("Extra", &mut editor.extra).hint(hint).show(ui);
     divider_ui(ui);
@@ -251,32 +253,19 @@ fn follow_up_ui(ui: &mut Ui, setup: &Setup, now: NaiveDateTime, editor: &mut Edi
     if takes_keyboard {
         promise.request_focus();
     }
-    columns_ui(ui, wide, 3, |ui, column| match column {
-        0 => {
+    columns_ui(ui, wide, 2, |ui, column| {
+        if column == 0 {
             let field = TextField::new("Due", &mut owed.due).id(field_id(uid, Field::Due));
             field.error(due_fault.as_deref()).show(ui);
-        }
-        1 => {
-            let hint = "A colleague or team";
+        } else {
             TextField::new("Refer to", &mut owed.refer_to)
                 .id(field_id(uid, Field::ReferTo))
-                .hint(hint)
+                .hint("A colleague or team")
                 .error(name_fault.as_deref())
                 .show(ui);
         }
-        _ => state_ui(ui, owed),
     });
     if removes {
         editor.follow_up = None;
-    }
-}
-
-fn state_ui(ui: &mut Ui, owed: &mut EditorFollowUp) {
-    let states = FollowUpState::ALL;
-    let items: Vec<PickerItem> =
-        states.iter().map(|state| PickerItem::new(state.label())).collect();
-    let current = states.iter().position(|state| *state == owed.state);
-    if let Some(index) = select_field_ui(ui, "State", &items, current) {
-        owed.state = states[index];
     }
 }

@@ -95,7 +95,7 @@ fn tab_never_leads_out_of_sight() {
             harness.key_press(Key::Tab);
             harness.run();
         }
-        for name in ["What happened", "Due", "Refer to", "State", "Save"] {
+        for name in ["What happened", "Due", "Refer to", "Save"] {
             assert!(names.iter().any(|other| other == name), "{size:?}: {name} in {names:?}");
         }
     }
@@ -140,4 +140,14 @@ fn a_wrong_date_does_not_hide_a_wrong_time() {
     assert_eq!(focused_in_sight(&harness), "Date");
     assert!(harness.query_by_label("Write a day like 2026-11-21 or yesterday.").is_some());
     assert!(harness.query_by_label("Write a time like 9:40.").is_some());
+}
+
+#[test]
+fn words_that_look_personal_are_warned_about_under_their_field() {
+    let mut harness = harness([1280.0, 800.0]);
+    assert!(harness.query_by_label_contains("looks like").is_none());
+    retype(&mut harness, "What happened", "write to ann@example.org");
+    assert!(harness.query_by_label_contains("This looks like a mail address.").is_some());
+    retype(&mut harness, "What happened", "write to her");
+    assert!(harness.query_by_label_contains("looks like").is_none());
 }

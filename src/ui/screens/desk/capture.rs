@@ -1,10 +1,11 @@
 //! The capture line: one text field with its marks in colour, and what stands in its way.
 
 use super::DeskView;
-use crate::domain::quick_entry::{self, Mark, Parsed};
+use crate::domain::quick_entry::{self, Entry, Mark, Parsed};
 use crate::domain::text;
 use crate::ui::action::Action;
 use crate::ui::commands::{Command, take_shortcut};
+use crate::ui::privacy::privacy_hint_ui;
 use crate::ui::state::{DeskDraft, Part};
 use crate::ui::theme::{self, Pair, Palette};
 use crate::ui::widgets::{
@@ -152,9 +153,13 @@ fn keys(ui: &Ui, draft: &mut DeskDraft, actions: &mut Vec<Action>) {
     if draft.suggestions_are_open {
         return;
     }
-    if take_key(ui, Key::Escape) > 0 && !draft.line.is_empty() {
-        draft.clear_line();
-        actions.push(Action::LineCleared);
+    if take_key(ui, Key::Escape) > 0 {
+        if draft.line.is_empty() {
+            draft.continues = None;
+        } else {
+            draft.clear_line();
+            actions.push(Action::LineCleared);
+        }
     }
     for _ in 0..take_key(ui, Key::ArrowUp) {
         draft.recall_earlier();
@@ -164,21 +169,34 @@ fn keys(ui: &Ui, draft: &mut DeskDraft, actions: &mut Vec<Action>) {
     }
 }
 
-/// Why the line cannot be saved as it is, or was not saved.
+/// Why the line cannot be saved as it is, or was not saved; else, where its words look as if they
+/// told who the customer is, a word about that.
 pub(super) fn trouble_ui(
     ui: &mut Ui,
+    view: DeskView<'_>,
     parsed: &Parsed,
     draft: &DeskDraft,
     actions: &mut Vec<Action>,
 ) {
     let problem = parsed.problems.first().map(quick_entry::Problem::sentence);
     let words = draft.failure.clone().or_else(|| draft.refusal.clone()).or(problem);
-    let Some(words) = words else { return };
+    let Some(words) = words else {
+        privacy_hint_ui(ui, words_of(parsed), view.civil_now().date());
+        return;
+    };
     notice_ui(ui, Tone::Bad, &words, |ui| {
         if draft.failure.is_some() && ui.add(plain("Retry").keys("Enter")).clicked() {
             actions.push(Action::Retry);
         }
     });
+}
+
+/// The words that will be kept as they are.
+fn words_of(parsed: &Parsed) -> &str {
+    match &parsed.entry {
+        Entry::Interaction(draft) => &draft.summary,
+        Entry::Kudos(draft) => &draft.said,
+    }
 }
 
 fn put_cursor_at_end(ui: &Ui, id: Id, line: &str) {

@@ -5,6 +5,7 @@
 
 mod capture;
 mod chips;
+mod greeting;
 mod keyboard;
 mod presets;
 mod promises;
@@ -19,12 +20,13 @@ use crate::domain::quick_entry::{self, Parsed};
 use crate::domain::when::DateOrder;
 use crate::journal::Setup;
 use crate::ui::action::Action;
-use crate::ui::state::DeskDraft;
+use crate::ui::state::{DeskDraft, Part};
 use crate::ui::theme;
-use crate::ui::widgets::{Tone, follow_keyboard_with, notice_ui, plain};
+use crate::ui::widgets::{Tone, follow_keyboard_with, notice_ui, plain, quiet};
 use crate::worker::DeskData;
 use chrono::NaiveDateTime;
-use egui::{Rect, ScrollArea, Ui};
+use egui::accesskit::Live;
+use egui::{Label, Rect, RichText, ScrollArea, Ui};
 
 /// Below this width, in points, the cards stand under each other and the whole screen scrolls.
 const NARROW: f32 = 720.0;
@@ -67,6 +69,7 @@ pub fn desk_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, actions: 
     if view.is_behind {
         draft.focus = None;
     } else {
+        greeting::keys(ui, draft, actions);
         keyboard::keys(ui, draft);
     }
     let size = ui.available_size();
@@ -124,19 +127,45 @@ fn head_ui(
     if view.is_sample {
         sample_ui(ui, actions);
     }
-    let title = ui.label(theme::title("What happened?")).rect;
+    let title = title_ui(ui, draft);
     ui.add_space(4.0);
     let parsed = capture::capture_ui(ui, view, draft, actions);
     ui.add_space(4.0);
     chips::chips_ui(ui, view, &parsed, draft);
-    capture::trouble_ui(ui, &parsed, draft, actions);
+    capture::trouble_ui(ui, view, &parsed, draft, actions);
     ui.add_space(4.0);
     presets::presets_ui(ui, view, draft, actions);
     ui.add_space(GAP_ABOVE_CARDS);
+    greeting::greeting_ui(ui, view, draft, actions);
     title
 }
 
 const GAP_ABOVE_CARDS: f32 = 8.0;
+
+/// The title, and beside it what the next line continues: the line stands where it stood.
+fn title_ui(ui: &mut Ui, draft: &mut DeskDraft) -> Rect {
+    let title = ui.horizontal(|ui| {
+        ui.set_min_height(theme::CONTROL_HEIGHT);
+        let title = ui.label(theme::title("What happened?")).rect;
+        let Some(continues) = &draft.continues else { return title };
+        let drop = quiet("Drop it").keys("Esc");
+        let room = ui.available_width() - drop.natural_width(ui) - 2.0 * theme::GAP_M;
+        let words = format!("Continues: {}", continues.words);
+        ui.add_space(theme::GAP_M);
+        ui.scope(|ui| {
+            ui.set_max_width(room.max(96.0));
+            let ink = theme::palette(ui).accent;
+            let label = ui.add(Label::new(RichText::new(words).color(ink)).truncate());
+            ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
+        });
+        if ui.add(drop).on_hover_text("The next line continues nothing.").clicked() {
+            draft.continues = None;
+            draft.focus = Some(Part::Line);
+        }
+        title
+    });
+    title.inner
+}
 
 /// Says that nothing here is real, and offers to begin.
 fn sample_ui(ui: &mut Ui, actions: &mut Vec<Action>) {

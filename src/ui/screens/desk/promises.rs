@@ -2,9 +2,10 @@
 
 use super::DeskView;
 use super::keyboard::row_keyboard;
+use crate::domain::follow_up::Deed;
 use crate::domain::interaction::Interaction;
 use crate::domain::vocabulary::{Facet, Vocabulary};
-use crate::journal::OpenFollowUp;
+use crate::journal::FollowUpRow;
 use crate::ui::action::Action;
 use crate::ui::state::{DeskDraft, Part};
 use crate::ui::theme;
@@ -17,7 +18,7 @@ use egui::{Key, ScrollArea, Ui};
 const ROW_ACTIONS: [RowAction; 3] = [
     RowAction { label: "Kept", keys: "K", key: Key::K },
     RowAction { label: "Edit", keys: "E", key: Key::E },
-    RowAction { label: "Let go", keys: "L", key: Key::L },
+    RowAction { label: "Let go", keys: "X", key: Key::X },
 ];
 
 /// Draws the card of promises; `fills` when it takes the height that is left and scrolls inside.
@@ -29,7 +30,7 @@ pub(super) fn promises_ui(
     fills: bool,
 ) {
     let owed = &view.data.follow_ups;
-    let note = match view.data.follow_up_count {
+    let note = match view.data.follow_up_counts.open {
         0 => String::new(),
         count => format!("{count} open"),
     };
@@ -71,30 +72,27 @@ fn rows_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, actions: &mut
             view.data.follow_ups.len(),
             &output.response,
         );
-        let edit = Action::Edit(owed.interaction.uid, true);
+        let keep = Deed::Keep { note: String::new() };
         match output.action {
-            Some(0) => actions.push(Action::Keep(uid)),
-            Some(1) => actions.push(edit),
+            Some(0) => actions.push(Action::Follow(uid, Box::new(keep))),
+            Some(1) => actions.push(Action::Edit(owed.interaction.uid, true)),
             Some(_) => actions.push(Action::LetGo(uid)),
-            None if output.response.clicked() => actions.push(edit),
+            None if output.response.clicked() => actions.push(Action::ShowFollowUp(uid)),
             None => {}
         }
     }
     let shown = view.data.follow_ups.len() as u64;
-    if let Some(more) = view.data.follow_up_count.checked_sub(shown).filter(|more| *more > 0) {
+    if let Some(more) = view.data.follow_up_counts.open.checked_sub(shown).filter(|more| *more > 0)
+    {
         ui.add_space(theme::GAP_S);
         ui.vertical_centered(|ui| ui.label(theme::muted(ui, format!("and {more} later ones"))));
         ui.add_space(theme::GAP_S);
     }
 }
 
-fn promise_ui(ui: &mut Ui, view: DeskView<'_>, owed: &OpenFollowUp) -> ListRowOutput {
+fn promise_ui(ui: &mut Ui, view: DeskView<'_>, owed: &FollowUpRow) -> ListRowOutput {
     let vocabulary = &view.setup().vocabulary;
-    let title = if owed.follow_up.promise.is_empty() {
-        words::title(&owed.interaction, vocabulary)
-    } else {
-        owed.follow_up.promise.clone()
-    };
+    let title = words::called(&owed.follow_up, &owed.interaction, vocabulary);
     let under = if let Some(contact) = &owed.refer_to {
         format!("with {}", contact.name)
     } else {

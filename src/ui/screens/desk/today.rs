@@ -153,6 +153,7 @@ fn interaction_badges(
         badges.push(match owed.state {
             FollowUpState::Kept => badge("✓ kept", Tone::Good),
             FollowUpState::LetGo => badge("let go", Tone::Neutral),
+            FollowUpState::HandedOver => badge("handed over", Tone::Neutral),
             FollowUpState::Open => {
                 let (words, tone) = words::due_badge(owed.due, view.civil_now());
                 badge(words, tone)

@@ -22,6 +22,8 @@ pub(super) struct ListDraft {
     focus: Option<RowId>,
     /// The row that had the keyboard in the last frame, itself and not a field in it.
     under_keyboard: Option<RowId>,
+    /// The row that may go away, and the one that gets the keyboard when it is gone.
+    leaving: Option<(RowId, Option<RowId>)>,
     /// What the list did not do, at which row.
     pub(super) refusal: Option<(RowId, String)>,
 }
@@ -57,9 +59,26 @@ impl ListDraft {
     /// The row at `place` goes away: the keyboard goes to its neighbour.
     pub(super) fn leave(&mut self, ids: &[RowId], place: usize) {
         self.open = None;
-        let neighbour = ids.get(place + 1).or_else(|| ids.get(place.checked_sub(1)?));
-        self.focus = neighbour.copied();
+        self.focus = neighbour(ids, place);
     }
+
+    /// The row at `place` may go away, unless it is refused: then nothing changes here.
+    pub(super) fn leave_when_gone(&mut self, ids: &[RowId], place: usize) {
+        self.leaving = ids.get(place).map(|id| (*id, neighbour(ids, place)));
+    }
+
+    /// Looks whether a row that was to go away is gone.
+    pub(super) fn take_gone(&mut self, ids: &[RowId]) {
+        if let Some((id, neighbour)) = self.leaving.take_if(|(id, _)| !ids.contains(id)) {
+            self.open = self.open.filter(|open| *open != id);
+            self.focus = neighbour;
+        }
+    }
+}
+
+/// The row that the keyboard goes to from one that goes away.
+fn neighbour(ids: &[RowId], place: usize) -> Option<RowId> {
+    ids.get(place + 1).or_else(|| ids.get(place.checked_sub(1)?)).copied()
 }
 
 /// The rows of one list, in their order.

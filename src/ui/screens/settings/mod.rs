@@ -5,6 +5,7 @@
 //! may hold beyond that.
 
 mod closures;
+mod contacts;
 mod hours;
 mod list;
 mod presets;
@@ -81,12 +82,13 @@ impl SettingsDraft {
 }
 
 /// The pages in the order in which they are listed.
-const PAGES: [PageOfSettings; 7] = [
+const PAGES: [PageOfSettings; 8] = [
     PageOfSettings::You,
     PageOfSettings::Hours,
     PageOfSettings::Words(Facet::Kind),
     PageOfSettings::Words(Facet::Channel),
     PageOfSettings::Words(Facet::Audience),
+    PageOfSettings::Contacts,
     PageOfSettings::Presets,
     PageOfSettings::ThisPc,
 ];
@@ -96,6 +98,7 @@ fn page_label(page: PageOfSettings) -> &'static str {
         PageOfSettings::You => "You and your desk",
         PageOfSettings::Hours => "Opening hours",
         PageOfSettings::Words(facet) => facet.plural(),
+        PageOfSettings::Contacts => "Contacts",
         PageOfSettings::Presets => "Presets",
         PageOfSettings::ThisPc => "This PC",
     }
@@ -215,6 +218,7 @@ fn page_ui(
                 closures::closures_ui(ui, view, &mut draft.new_closure, actions);
             }
             PageOfSettings::Words(facet) => words::words_ui(ui, view, facet, draft, actions),
+            PageOfSettings::Contacts => contacts::contacts_ui(ui, view, draft, actions),
             PageOfSettings::Presets => presets::presets_ui(ui, view, draft, actions),
             PageOfSettings::ThisPc => this_pc::this_pc_ui(ui, view, actions),
         }

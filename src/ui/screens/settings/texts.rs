@@ -5,7 +5,7 @@
 //! text goes from here when the journal shows something new in its place, so that a save that
 //! fails loses no words.
 
-use super::{SettingsView, hours, presets, term, you};
+use super::{SettingsView, contacts, hours, presets, term, you};
 use crate::domain::RowId;
 use crate::ui::action::Action;
 use crate::ui::theme;
@@ -33,6 +33,8 @@ pub(super) enum TextKey {
     PresetMinutes(RowId),
     /// Tags of a preset.
     PresetTags(RowId),
+    /// A text of a contact.
+    Contact(RowId, contacts::Part),
 }
 
 /// Longest text of a field, in characters. What may be kept is shorter and is said by the page, so
@@ -141,6 +143,7 @@ fn read(key: TextKey, text: &str, view: SettingsView<'_>) -> Reading {
         TextKey::PresetName(id) => presets::read_name(id, text, view.setup),
         TextKey::PresetMinutes(id) => presets::read_minutes(id, text, view.setup),
         TextKey::PresetTags(id) => presets::read_tags(id, text, view.setup),
+        TextKey::Contact(id, part) => contacts::read(id, part, text, view.setup),
     }
 }
 
@@ -165,6 +168,7 @@ fn stored(key: TextKey, view: SettingsView<'_>) -> String {
         TextKey::PresetTags(id) => {
             presets::find(setup, id).map(|preset| preset.tags.join(" ")).unwrap_or_default()
         }
+        TextKey::Contact(id, part) => contacts::stored(id, part, setup),
     }
 }
 

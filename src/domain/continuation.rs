@@ -1,0 +1,12 @@
+//! That one interaction continues an earlier one: somebody came back, or another took over.
+
+use super::RowId;
+
+/// A link of a chain; an interaction continues at most one earlier one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Continuation {
+    /// The interaction that goes on.
+    pub interaction: RowId,
+    /// The one that it continues.
+    pub earlier: RowId,
+}

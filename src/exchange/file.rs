@@ -1,0 +1,65 @@
+//! Writing and reading the files of others, whole or not at all.
+//!
+//! Owns: that a file is never left half written, and that one which is far too large is not read.
+
+use crate::error::{Error, Result};
+use std::fs;
+use std::io::{self, ErrorKind, Read as _, Write as _};
+use std::path::Path;
+
+/// Most bytes that are read from a file.
+const MOST_BYTES: u64 = 32 * 1024 * 1024;
+
+/// Writes a file beside its place and renames it, so that what was there stays until the new one is
+/// whole.
+///
+/// # Errors
+/// `is_full`, else `is_refused` with the sentence to show.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+    let folder = folder.unwrap_or_else(|| Path::new("."));
+    let mut beside = tempfile::Builder::new();
+    beside.prefix(".deskhand-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        // As any program would make it, so that a colleague can read it in a shared folder.
+        use std::os::unix::fs::PermissionsExt as _;
+        beside.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let written = beside
+        .tempfile_in(folder)
+        .and_then(|mut file| {
+            file.write_all(bytes)?;
+            file.as_file().sync_all()?;
+            Ok(file)
+        })
+        .and_then(|file| file.persist(path).map_err(|failed| failed.error));
+    written.map(|_| ()).map_err(|cause| match cause.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::full().caused_by(cause),
+        _ => told("could not be written. Choose another place; nothing was changed", path, cause),
+    })
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// `is_refused` with the sentence to show, for one that is too large or cannot be read.
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    let failed = |cause| told("could not be read. Nothing was changed", path, cause);
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(failed)?;
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(Error::refused(format!(
+            "{} is too large to be what it should be. Nothing was read or changed.",
+            path.display()
+        )));
+    }
+    Ok(bytes)
+}
+
+/// A failure about a file that is not the journal, so that nobody takes it for the journal's.
+fn told(what: &str, path: &Path, cause: io::Error) -> Error {
+    let name = path.file_name().unwrap_or(path.as_os_str()).display();
+    Error::refused(format!("“{name}” {what}.")).caused_by(cause)
+}

@@ -1,0 +1,1 @@
+FROM contact_detail AS d WHERE d.follow_up_id = ?1

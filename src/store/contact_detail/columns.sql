@@ -1,0 +1,1 @@
+d.follow_up_id, d.detail, d.noted_ms, d.noted_offset

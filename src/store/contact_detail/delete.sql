@@ -1,0 +1,1 @@
+DELETE FROM contact_detail WHERE follow_up_id = ?1

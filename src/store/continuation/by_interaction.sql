@@ -1,0 +1,1 @@
+SELECT interaction_id, earlier_id FROM continuation WHERE interaction_id = ?1

@@ -1,0 +1,1 @@
+DELETE FROM continuation WHERE interaction_id = ?1

@@ -1,0 +1,14 @@
+FROM follow_up AS f
+CROSS JOIN interaction AS i ON i.id = f.interaction_id
+LEFT JOIN referral AS r ON r.follow_up_id = f.id
+LEFT JOIN contact AS c ON c.id = r.contact_id
+WHERE f.state = 'open'
+    AND f.due >= ?1
+    AND f.due < ?2
+    AND (f.due, f.id) > (?3, ?4)
+    AND EXISTS (
+        SELECT 1 FROM referral AS w INDEXED BY referral_waiting
+        WHERE w.follow_up_id = f.id AND w.answered_ms IS NULL
+    )
+ORDER BY f.due, f.id
+LIMIT ?5

@@ -1,1 +1,0 @@
-SELECT count(*) FROM follow_up WHERE state = 'open'

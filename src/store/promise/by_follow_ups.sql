@@ -1,0 +1,2 @@
+FROM promise AS pr
+WHERE pr.follow_up_id IN (SELECT value FROM json_each(?1))

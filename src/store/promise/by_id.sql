@@ -1,0 +1,1 @@
+FROM promise AS pr WHERE pr.id = ?1

@@ -1,0 +1,1 @@
+SELECT shift_id, follow_up_id, answer FROM review_mark WHERE shift_id = ?1

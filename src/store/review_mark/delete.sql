@@ -1,0 +1,1 @@
+DELETE FROM review_mark WHERE shift_id = ?1 AND follow_up_id = ?2

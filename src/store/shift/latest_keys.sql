@@ -1,0 +1,4 @@
+SELECT
+    (SELECT coalesce(max(id), 0) FROM interaction),
+    (SELECT coalesce(max(id), 0) FROM kudos),
+    (SELECT coalesce(max(id), 0) FROM promise)

@@ -1,0 +1,1 @@
+FROM step_note AS n WHERE n.id = ?1

@@ -1,0 +1,1 @@
+SELECT place, words, changed_ms FROM unsaved ORDER BY place

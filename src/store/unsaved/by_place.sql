@@ -1,0 +1,1 @@
+SELECT place, words, changed_ms FROM unsaved WHERE place = ?1

@@ -1,0 +1,1 @@
+DELETE FROM unsaved WHERE place = ?1

@@ -1,0 +1,1 @@
+INSERT INTO unsaved (place, words, changed_ms) VALUES (?1, ?2, ?3)

@@ -1,0 +1,135 @@
+//! Keeping words in forms on disk while they are typed, as the capture line is.
+//!
+//! Owns which words those are, and the names of their places. How to reach a customer is never among
+//! them: it is written down when it is saved, and nowhere before.
+
+use super::App;
+use crate::ui::screens::follow_ups::{Begun, Form};
+use crate::ui::screens::review::CardWords;
+use crate::worker::Request;
+use egui::Context;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::time::Duration;
+use uuid::Uuid;
+
+/// How long after a change words are sent, in seconds.
+const WAIT: f64 = 0.3;
+
+/// Where words stand.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Place {
+    /// A form of a follow-up.
+    FollowUp(Uuid, Form),
+    /// A card of the review.
+    Card(Uuid),
+    /// Thanks to write down at the end of the shift.
+    Kudos,
+    /// The line about the shift.
+    Reflection,
+}
+
+/// What is kept already, and when the next look is due.
+#[derive(Debug, Default)]
+pub(super) struct FormKeeper {
+    /// Words as they were last sent; none until those of the last run have come.
+    sent: Option<HashMap<Place, String>>,
+    /// The time (of egui's clock, in seconds) at which changed words are sent.
+    due: Option<f64>,
+}
+
+impl App {
+    /// Words that an earlier run left behind stand in their forms again.
+    pub(super) fn take_words(&mut self, words: &[(String, String)]) {
+        for (place, words) in words {
+            let Ok(place) = serde_json::from_str::<Place>(place) else { continue };
+            self.put_words(&place, words);
+        }
+        self.forms.sent = Some(self.words_in_forms());
+    }
+
+    fn put_words(&mut self, place: &Place, words: &str) {
+        let review = &mut self.shift.draft;
+        match place {
+            Place::FollowUp(uid, form) => {
+                if let Ok(begun) = serde_json::from_str::<Begun>(words) {
+                    self.follow_ups.begun.entry((*uid, *form)).or_insert(begun);
+                }
+            }
+            Place::Card(uid) => {
+                if let Ok(words) = serde_json::from_str::<CardWords>(words) {
+                    review.words.entry(*uid).or_insert(words);
+                }
+            }
+            Place::Kudos if review.kudos.is_empty() => words.clone_into(&mut review.kudos),
+            Place::Reflection if review.reflection.is_empty() => {
+                words.clone_into(&mut review.reflection);
+            }
+            Place::Kudos | Place::Reflection => {}
+        }
+    }
+
+    /// Sends changed words when their time has come, and asks to be woken for it.
+    pub(super) fn keep_forms(&mut self, ctx: &Context) {
+        let Some(sent) = &self.forms.sent else { return };
+        if self.journal.is_none() || self.words_in_forms() == *sent {
+            self.forms.due = None;
+            return;
+        }
+        let now = ctx.input(|input| input.time);
+        let due = *self.forms.due.get_or_insert(now + WAIT);
+        if now >= due {
+            self.save_forms_now();
+        } else {
+            ctx.request_repaint_after(Duration::from_secs_f64(due - now));
+        }
+    }
+
+    /// Sends words at once that have changed, and forgets those that are gone.
+    pub(super) fn save_forms_now(&mut self) {
+        let now = self.words_in_forms();
+        let Some(sent) = self.forms.sent.replace(now.clone()) else {
+            self.forms.sent = None;
+            return;
+        };
+        self.forms.due = None;
+        let gone = sent.keys().filter(|place| !now.contains_key(place));
+        let gone = gone.map(|place| (place.clone(), String::new())).collect::<Vec<_>>();
+        let changed = now.into_iter().filter(|(place, words)| sent.get(place) != Some(words));
+        for (place, words) in changed.chain(gone) {
+            if let Ok(place) = serde_json::to_string(&place) {
+                self.worker.send(Request::KeepWords { place, words });
+            }
+        }
+    }
+
+    /// What is typed and not saved.
+    fn words_in_forms(&self) -> HashMap<Place, String> {
+        let mut words = HashMap::new();
+        for ((uid, form), begun) in &self.follow_ups.begun {
+            if *form != Form::Reach
+                && begun.now != begun.at_first
+                && let Ok(json) = serde_json::to_string(begun)
+            {
+                words.insert(Place::FollowUp(*uid, *form), json);
+            }
+        }
+        let review = &self.shift.draft;
+        for (uid, card) in &review.words {
+            if *card != CardWords::default()
+                && let Ok(json) = serde_json::to_string(card)
+            {
+                words.insert(Place::Card(*uid), json);
+            }
+        }
+        for (place, typed) in
+            [(Place::Kudos, &review.kudos), (Place::Reflection, &review.reflection)]
+        {
+            if !typed.trim().is_empty() {
+                words.insert(place, typed.clone());
+            }
+        }
+        words
+    }
+}

@@ -1,0 +1,194 @@
+//! What a shift begins with: what is due, and thanks from the past.
+//!
+//! A card above Today that never stands in the way: words go to the line as always, and Enter and
+//! Esc mean the card only while the line is empty.
+
+use super::{DeskView, capture};
+use crate::journal::Greeting;
+use crate::ui::action::Action;
+use crate::ui::state::DeskDraft;
+use crate::ui::theme;
+use crate::ui::widgets::{Card, badge_ui, plain, primary};
+use crate::ui::words;
+use chrono::Timelike as _;
+use egui::{Event, Id, Key, Label, Popup, Ui, vec2};
+
+/// How long the line has to have been empty, in seconds, before Enter is the card's: the second
+/// stroke of a double Enter belongs to the entry.
+const QUIET: f64 = 0.8;
+/// Width that both halves need beside each other, in points.
+const BESIDE: f32 = 560.0;
+/// Below this height of the window, in points, fewer titles are named.
+const LOW: f32 = 640.0;
+
+/// Enter in the empty line begins the shift, Esc puts the card away. Call it before the line.
+pub(super) fn keys(ui: &Ui, draft: &mut DeskDraft, actions: &mut Vec<Action>) {
+    let id = Id::unique("time of the last words in the line");
+    let now = ui.input(|input| input.time);
+    if !draft.line.is_empty() || draft.pending.is_some() {
+        ui.data_mut(|data| data.insert_temp(id, now));
+        return;
+    }
+    let has_keyboard = ui.memory(|memory| memory.has_focus(capture::line_id()));
+    if draft.greeting.is_none() || !has_keyboard || Popup::is_any_open(ui.ctx()) {
+        return;
+    }
+    // A letter that comes in the same frame goes first: Enter belongs to its line then.
+    let is_typed = |event: &Event| matches!(event, Event::Text(_) | Event::Paste(_));
+    if ui.input(|input| input.events.iter().any(is_typed)) {
+        return;
+    }
+    let since = ui.data(|data| data.get_temp::<f64>(id)).map_or(f64::INFINITY, |then| now - then);
+    if take(ui, Key::Enter) && since > QUIET {
+        actions.push(Action::StartShift);
+    } else if draft.continues.is_none() && take(ui, Key::Escape) {
+        actions.push(Action::DismissGreeting);
+    }
+}
+
+/// Takes a key without modifiers out of the input; true where it was pressed anew.
+fn take(ui: &Ui, key: Key) -> bool {
+    ui.input_mut(|input| {
+        let mut is_new = false;
+        input.events.retain(|event| match event {
+            Event::Key { key: pressed, pressed: true, repeat, modifiers, .. }
+                if *pressed == key && modifiers.is_none() =>
+            {
+                is_new |= !repeat;
+                false
+            }
+            _ => true,
+        });
+        is_new
+    })
+}
+
+/// Draws the card, where there is one.
+pub(super) fn greeting_ui(
+    ui: &mut Ui,
+    view: DeskView<'_>,
+    draft: &DeskDraft,
+    actions: &mut Vec<Action>,
+) {
+    let Some(greeting) = &draft.greeting else { return };
+    let title = hello(view);
+    Card::new().title(&title).note(&due_in_words(greeting)).show(ui, |ui| {
+        // In a low window the keys have to be in sight, whatever else is.
+        let is_low = ui.ctx().content_rect().height() < LOW;
+        if is_low {
+            buttons_ui(ui, actions);
+        }
+        if let Some(words) = still_running(view) {
+            ui.add(Label::new(words).wrap());
+        }
+        let has_both = !greeting.due.is_empty() && greeting.kudos.is_some();
+        if has_both && ui.available_width() >= BESIDE {
+            let width = (ui.available_width() - theme::GAP_L) / 2.0;
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = theme::GAP_L;
+                for is_left in [true, false] {
+                    ui.allocate_ui(vec2(width, 0.0), |ui| {
+                        ui.vertical(|ui| {
+                            ui.set_width(width);
+                            if is_left {
+                                due_ui(ui, view, greeting);
+                            } else {
+                                kudos_ui(ui, greeting);
+                            }
+                        });
+                    });
+                }
+            });
+        } else {
+            due_ui(ui, view, greeting);
+            kudos_ui(ui, greeting);
+        }
+        if !is_low {
+            buttons_ui(ui, actions);
+        }
+    });
+    ui.add_space(theme::GAP_S);
+}
+
+fn buttons_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        if ui.add(primary("Start the shift").keys("Enter")).clicked() {
+            actions.push(Action::StartShift);
+        }
+        if ui.add(plain("Not now").keys("Esc")).clicked() {
+            actions.push(Action::DismissGreeting);
+        }
+    });
+}
+
+/// `Good morning, Jo`
+fn hello(view: DeskView<'_>) -> String {
+    let greeting = match view.civil_now().hour() {
+        4..=11 => "Good morning",
+        12..=17 => "Good afternoon",
+        _ => "Good evening",
+    };
+    match view.setup().profile.name.split_whitespace().next() {
+        Some(name) => format!("{greeting}, {name}"),
+        None => greeting.to_owned(),
+    }
+}
+
+fn due_in_words(greeting: &Greeting) -> String {
+    match greeting.due_count {
+        0 => "Nothing is due today".to_owned(),
+        1 => "1 promise for today".to_owned(),
+        count => format!("{count} promises for today"),
+    }
+}
+
+/// A shift that nobody ended, or that goes on while another one is asked for.
+fn still_running(view: DeskView<'_>) -> Option<String> {
+    let started = view.data.shift.as_ref()?.started_at.naive_local();
+    let words = if started.date() == view.civil_now().date() {
+        format!("Your shift since {} goes on. Starting another one ends it.", words::clock(started))
+    } else {
+        format!(
+            "Your shift of {} was not ended. Starting a new one ends it, with its own figures.",
+            started.format("%a %-d %b")
+        )
+    };
+    Some(words)
+}
+
+fn due_ui(ui: &mut Ui, view: DeskView<'_>, greeting: &Greeting) {
+    let is_low = ui.ctx().content_rect().height() < LOW;
+    let named = if is_low { 2 } else { greeting.due.len() };
+    ui.spacing_mut().item_spacing.y = 4.0;
+    // Lines of words and badges, not of buttons.
+    ui.spacing_mut().interact_size.y = 20.0;
+    for row in greeting.due.iter().take(named) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = theme::GAP_S;
+            let (due, tone) = words::due_badge(row.follow_up.due, view.civil_now());
+            badge_ui(ui, tone, &due);
+            let vocabulary = &view.setup().vocabulary;
+            let title = words::called(&row.follow_up, &row.interaction, vocabulary);
+            ui.add(Label::new(title).truncate());
+        });
+        let about = words::about(&row.follow_up, &row.interaction, &view.setup().vocabulary);
+        if let Some(about) = about.filter(|_| !is_low) {
+            ui.add(Label::new(theme::muted(ui, about)).truncate());
+        }
+    }
+    let named = greeting.due.len().min(named) as u64;
+    if let Some(more) = greeting.due_count.checked_sub(named).filter(|more| *more > 0) {
+        let words = if named == 0 { String::new() } else { format!("and {more} more") };
+        ui.label(theme::muted(ui, words));
+    }
+}
+
+/// Thanks from the past, with their day.
+fn kudos_ui(ui: &mut Ui, greeting: &Greeting) {
+    let Some(kudos) = &greeting.kudos else { return };
+    ui.spacing_mut().item_spacing.y = 4.0;
+    let said = words::shortened(kudos.said.trim_matches('"'), 240);
+    ui.add(Label::new(format!("“{said}”")).wrap());
+    let day = kudos.happened_at.format("%-d %B %Y");
+    ui.label(theme::muted(ui, format!("Somebody thanked you, {day}")));
+}

@@ -1,0 +1,226 @@
+//! What can be done to the chosen follow-up, and the one key of each.
+//!
+//! Owns the table that keys, key caps and the shortcut sheet read, and what each key begins. Must
+//! not draw.
+
+use super::FollowUpsView;
+use super::deeds;
+use super::draft::FollowUpsDraft;
+use super::form::Form;
+use super::letter;
+use crate::domain::calendar::Due;
+use crate::domain::follow_up::{Deed, Stage, Step};
+use crate::domain::snooze::Snooze;
+use crate::exchange::letter::{as_text, mailto};
+use crate::journal::CaseView;
+use crate::ui::action::Action;
+use egui::Key;
+
+/// Something that is done to a follow-up with one key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Act {
+    Step(Step),
+    NotNeeded,
+    Kept,
+    Solved,
+    NotYet,
+    NoAnswer,
+    Later,
+    Snooze(Snooze),
+    Pick,
+    LetGo,
+    Refer,
+    Stage(Stage),
+    Mail,
+    Copy,
+    Reach,
+    Reveal,
+    HandOver,
+    Edit,
+    WhoHelped,
+    Reopen,
+}
+
+/// Every act with its key, its cap and its words, in the order of the shortcut sheet.
+const TABLE: [(Act, Key, &str, &str); 29] = [
+    (Act::Step(Step::Acknowledge), Key::Num1, "1", "Acknowledge"),
+    (Act::Step(Step::Clarify), Key::Num2, "2", "Clarify"),
+    (Act::Step(Step::Commit), Key::Num3, "3", "Commit"),
+    (Act::Step(Step::CheckBack), Key::Num4, "4", "Check back"),
+    (Act::NotNeeded, Key::Minus, "-", "Not needed"),
+    (Act::Kept, Key::K, "K", "Kept"),
+    (Act::Solved, Key::S, "S", "Solved"),
+    (Act::NotYet, Key::N, "N", "Not yet"),
+    (Act::NoAnswer, Key::A, "A", "No answer"),
+    (Act::Later, Key::L, "L", "Later"),
+    (Act::Snooze(Snooze::LaterToday), Key::H, "H", "Later today"),
+    (Act::Snooze(Snooze::Tomorrow), Key::T, "T", "Tomorrow"),
+    (Act::Snooze(Snooze::NextOpenDay), Key::O, "O", "Next open day"),
+    (Act::Snooze(Snooze::NextWeek), Key::W, "W", "Next week"),
+    (Act::Pick, Key::P, "P", "Pick a time"),
+    (Act::LetGo, Key::X, "X", "Let go"),
+    (Act::HandOver, Key::G, "G", "Hand over"),
+    (Act::Refer, Key::R, "R", "Refer"),
+    (Act::Stage(Stage::TakenSeriously), Key::Q, "Q", "Who owns it"),
+    (Act::Stage(Stage::Investigated), Key::I, "I", "Investigated"),
+    (Act::Stage(Stage::Answered), Key::Y, "Y", "The answer"),
+    (Act::Stage(Stage::Told), Key::D, "D", "Customer told"),
+    (Act::Mail, Key::M, "M", "Write a mail"),
+    (Act::Copy, Key::C, "C", "Copy the text"),
+    (Act::Reach, Key::B, "B", "Phone or mail"),
+    (Act::Reveal, Key::V, "V", "Show it"),
+    (Act::Edit, Key::E, "E", "Edit"),
+    (Act::WhoHelped, Key::F, "F", "Who helped before"),
+    (Act::Reopen, Key::Z, "Z", "Open again"),
+];
+
+/// The keys of this screen for the shortcut sheet: words and key.
+pub fn shortcuts() -> impl Iterator<Item = (&'static str, &'static str)> {
+    TABLE.iter().map(|(_, _, cap, words)| (*words, *cap))
+}
+
+impl Act {
+    /// The act of a key.
+    pub(super) fn of(key: Key) -> Option<Self> {
+        TABLE.iter().find(|(_, it, ..)| *it == key).map(|(act, ..)| *act)
+    }
+
+    /// Its key, as a cap shows it.
+    pub(super) fn cap(self) -> &'static str {
+        self.row().2
+    }
+
+    /// Its words.
+    pub(super) fn label(self) -> &'static str {
+        self.row().3
+    }
+
+    fn row(self) -> &'static (Self, Key, &'static str, &'static str) {
+        TABLE.iter().find(|(act, ..)| *act == self).unwrap_or(&TABLE[0])
+    }
+
+    /// Whether it means anything for this case, with this form open.
+    pub(super) fn is_offered_with(self, view: &CaseView, form: Option<Form>) -> bool {
+        // A check back may come before the promise is kept: they may have found it solved.
+        let is_early = form == Some(Form::CheckBack) && view.case.follow_up.is_open();
+        self.is_offered(view) || (is_early && matches!(self, Self::Solved | Self::NotYet))
+    }
+
+    /// Whether it means anything for this case.
+    pub(super) fn is_offered(self, view: &CaseView) -> bool {
+        let owed = &view.case.follow_up;
+        let checks_back = owed.step == Step::CheckBack && owed.promised_at.is_none();
+        let referral = view.case.referral.as_ref();
+        match self {
+            Self::Edit | Self::WhoHelped => true,
+            Self::Reopen => !owed.is_open(),
+            _ if !owed.is_open() => false,
+            Self::Solved | Self::NotYet | Self::NoAnswer => checks_back,
+            Self::Kept => !checks_back,
+            // What was told is said; it is not said again in other words.
+            Self::Stage(Stage::Told) => referral.is_some_and(|it| it.told_at.is_none()),
+            Self::Stage(_) | Self::Mail | Self::Copy => referral.is_some(),
+            Self::Reveal => view.detail.is_some(),
+            _ => true,
+        }
+    }
+
+    /// Begins it, or asks for it at once where nothing has to be said.
+    pub(super) fn begin(
+        self,
+        view: FollowUpsView<'_>,
+        draft: &mut FollowUpsDraft,
+        actions: &mut Vec<Action>,
+    ) {
+        let Some(case) = draft.chosen_case() else { return };
+        if draft.pending.is_some() || !self.is_offered_with(case, draft.form) {
+            return;
+        }
+        let owed = &case.case.follow_up;
+        let (uid, interaction) = (owed.uid, case.interaction.uid);
+        // The step whose form is open, else the one that is owed.
+        let step = draft.form.and_then(Form::step).unwrap_or(owed.step);
+        let calendar = &view.setup.calendar;
+        let now = view.civil_now();
+        let deed = match self {
+            Self::NotNeeded => Deed::NotNeeded(step),
+            Self::Kept if case.case.waits() && draft.form != Some(Form::Keep) => {
+                return draft.ask_to_keep();
+            }
+            Self::Kept => return deeds::save(Form::Keep, view, draft, actions),
+            Self::Solved => return deeds::save(Form::CheckBack, view, draft, actions),
+            Self::NoAnswer => {
+                let words = draft.begin(Form::CheckBack).map(|it| it.now.texts[0].clone());
+                let next = Snooze::NextOpenDay.due(calendar, now).at;
+                let deed = Deed::NoAnswer { words: words.unwrap_or_default(), next };
+                return follow(uid, deed, Some(Form::CheckBack), draft, actions);
+            }
+            Self::Snooze(snooze) => {
+                let Due { at, moved_from } = snooze.due(calendar, now);
+                Deed::Move(Due { at, moved_from })
+            }
+            Self::Reopen => Deed::Reopen,
+            Self::HandOver => return actions.push(Action::HandOver(vec![uid])),
+            Self::Edit => return actions.push(Action::Edit(interaction, true)),
+            Self::WhoHelped => return actions.push(Action::WhoHelped(Some(interaction))),
+            Self::Reveal => {
+                draft.reveals = !draft.reveals;
+                return;
+            }
+            Self::Mail | Self::Copy => {
+                let Some(letter) = letter::of(view, case, draft.with_words) else { return };
+                return actions.push(if self == Self::Mail {
+                    Action::OpenAddress(mailto(&letter))
+                } else {
+                    Action::Copy(as_text(&letter), "The text is copied.")
+                });
+            }
+            Self::Step(_)
+            | Self::NotYet
+            | Self::Later
+            | Self::Pick
+            | Self::LetGo
+            | Self::Refer
+            | Self::Stage(_)
+            | Self::Reach => return self.open_form(draft),
+        };
+        follow(uid, deed, None, draft, actions);
+    }
+
+    fn open_form(self, draft: &mut FollowUpsDraft) {
+        if let Some(form) = self.form() {
+            draft.open(form);
+        }
+    }
+
+    /// The form that it opens.
+    pub(super) fn form(self) -> Option<Form> {
+        Some(match self {
+            Self::Step(Step::Acknowledge) => Form::Acknowledge,
+            Self::Step(Step::Clarify) => Form::Clarify,
+            Self::Step(Step::Commit) => Form::Commit,
+            Self::Step(Step::CheckBack) => Form::CheckBack,
+            Self::NotYet => Form::NotYet,
+            Self::Later => Form::Later,
+            Self::Pick => Form::Pick,
+            Self::LetGo => Form::LetGo,
+            Self::Refer => Form::Refer,
+            Self::Stage(stage) => Form::of_stage(stage),
+            Self::Reach => Form::Reach,
+            _ => return None,
+        })
+    }
+}
+
+/// Asks for a deed, with the form that its words came from.
+pub(super) fn follow(
+    uid: uuid::Uuid,
+    deed: Deed,
+    form: Option<Form>,
+    draft: &mut FollowUpsDraft,
+    actions: &mut Vec<Action>,
+) {
+    draft.asked = Some((uid, form));
+    draft.fault = None;
+    actions.push(Action::Follow(uid, Box::new(deed)));
+}
