@@ -1,8 +1,9 @@
-//! One frame of the Desk with ten years in the journal: everything that the processor does for it,
-//! from input to triangles, against a quarter of the time that a screen gives at 60 Hz.
+//! One frame of the Desk with ten years in the journal: the processor time of everything that is done
+//! for it, from input to triangles, against a quarter of the time that a screen gives at 60 Hz.
 
 use crate::Outcome;
 use crate::numbers::{Measure, Samples};
+use cpu_time::ThreadTime;
 use deskhand::journal::Clock;
 use deskhand::settings::{Places, Settings};
 use deskhand::ui::state::Screen;
@@ -13,7 +14,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 /// A quarter of 16.7 ms; the rest is the system's and the driver's.
-const BUDGET: Duration = Duration::from_micros(4_200);
+pub const BUDGET: Duration = Duration::from_micros(4_200);
 /// Frames that are measured.
 const FRAMES: usize = 1_000;
 /// Inner size of the window, in points.
@@ -24,41 +25,19 @@ const SILENCE: Duration = Duration::from_millis(1_500);
 const WORDS: &str = "asked for the large print list /print /student 5m >mon 10am #print ";
 
 pub fn measure(folder: &Path, journal: &Path) -> Outcome<Vec<Measure>> {
-    let (ring, bell) = channel();
-    let ctx = Context::default();
-    let start = Start {
-        journal: Some(journal.to_owned()),
-        clock: Clock::System,
-        places: Places { data: folder.join("data"), config: folder.join("config") },
-        settings: Settings::default(),
-        notice: None,
-    };
-    let app = App::new(&ctx, start, move || {
-        // Nobody listens any more once the measure is over.
-        let _ = ring.send(());
-    });
-    let mut desk = Desk { ctx, app, begun: Instant::now() };
-    desk.settle(&bell)?;
-
+    let mut desk = Window::open(folder, journal, Clock::System)?;
     let (mut resting, mut typing) = (Samples::default(), Samples::default());
     let mut letters = WORDS.chars().cycle();
     for frame in 0..FRAMES {
         resting.push(desk.frame(Vec::new()));
         // Every few lines what was typed is taken away, as Enter would.
-        let event = if frame % (3 * WORDS.len()) == 0 {
-            Event::Key {
-                key: Key::Escape,
-                physical_key: None,
-                pressed: true,
-                repeat: false,
-                modifiers: Modifiers::NONE,
-            }
+        typing.push(if frame % (3 * WORDS.len()) == 0 {
+            desk.press(Key::Escape, Modifiers::NONE)
         } else {
-            Event::Text(letters.next().into_iter().collect())
-        };
-        typing.push(desk.frame(vec![event]));
+            desk.frame(vec![Event::Text(letters.next().into_iter().collect())])
+        });
     }
-    desk.app.close();
+    desk.close();
     let line =
         |name, samples: &Samples, share| Measure::new(name, samples.quantile(share), BUDGET, 1.0);
     Ok(vec![
@@ -69,26 +48,59 @@ pub fn measure(folder: &Path, journal: &Path) -> Outcome<Vec<Measure>> {
     ])
 }
 
-struct Desk {
+/// The application in a window that nobody sees.
+pub struct Window {
     ctx: Context,
     app: App,
+    bell: Receiver<()>,
     begun: Instant,
 }
 
-impl Desk {
-    /// Draws until the worker has told everything and the Desk shows it.
-    fn settle(&mut self, bell: &Receiver<()>) -> Outcome<()> {
-        while bell.recv_timeout(SILENCE).is_ok() {
+impl Window {
+    /// Opens a journal; the Desk is shown.
+    pub fn open(folder: &Path, journal: &Path, clock: Clock) -> Outcome<Self> {
+        let (ring, bell) = channel();
+        let ctx = Context::default();
+        let start = Start {
+            journal: Some(journal.to_owned()),
+            clock,
+            places: Places { data: folder.join("data"), config: folder.join("config") },
+            settings: Settings::default(),
+            notice: None,
+        };
+        let app = App::new(&ctx, start, move || {
+            // Nobody listens any more once the measure is over.
+            let _ = ring.send(());
+        });
+        let mut window = Self { ctx, app, bell, begun: Instant::now() };
+        window.settle(Screen::Desk)?;
+        Ok(window)
+    }
+
+    /// Draws until the worker has told everything and this screen shows it.
+    pub fn settle(&mut self, screen: Screen) -> Outcome<()> {
+        while self.bell.recv_timeout(SILENCE).is_ok() {
             self.frame(Vec::new());
         }
         for _ in 0..10 {
             self.frame(Vec::new());
         }
-        if self.app.screen() == Screen::Desk { Ok(()) } else { Err("no Desk is shown".into()) }
+        if self.app.screen() == screen { Ok(()) } else { Err("another screen is shown".into()) }
     }
 
-    /// One frame with these events; how long the processor needed for it.
-    fn frame(&mut self, events: Vec<Event>) -> Duration {
+    /// One frame in which this key is pressed.
+    pub fn press(&mut self, key: Key, modifiers: Modifiers) -> Duration {
+        self.frame(vec![Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers,
+        }])
+    }
+
+    /// One frame with these events; the time of the processor that it took.
+    pub fn frame(&mut self, events: Vec<Event>) -> Duration {
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, SIZE)),
             time: Some(self.begun.elapsed().as_secs_f64()),
@@ -96,7 +108,7 @@ impl Desk {
             events,
             ..RawInput::default()
         };
-        let start = Instant::now();
+        let start = ThreadTime::now();
         let Self { ctx, app, .. } = self;
         let mut output = ctx.run_ui(input, |ui| {
             app.tick(ui.ctx());
@@ -108,5 +120,10 @@ impl Desk {
         drop(triangles);
         output.drop_without_applying_deltas();
         time
+    }
+
+    /// Closes the window and its journal.
+    pub fn close(mut self) {
+        self.app.close();
     }
 }

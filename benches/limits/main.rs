@@ -1,10 +1,11 @@
 //! How near the program comes to what this machine can do.
 //!
-//! `cargo bench` measures everything; `cargo bench -- saves start` only what is named (parsing, frame,
-//! start, saves). Ours and the
-//! limit are taken in turn in one run, because two runs on one machine differ more than they do.
-//! Prints a table and writes the same numbers to `target/limits.json`.
+//! `cargo bench` measures everything; `cargo bench -- saves start` only what is named (`parsing`,
+//! `frame`, `start`, `saves`, `follow_ups`). Ours and the limit are taken in turn in one run, because
+//! two runs on one machine differ more than they do. Prints a table and writes the same numbers to
+//! `target/limits.json`.
 
+mod follow_ups;
 mod frame;
 mod numbers;
 mod parsing;
@@ -39,7 +40,7 @@ fn main() -> Outcome<()> {
     if is_wanted("parsing") {
         measures.extend(parsing::measure()?);
     }
-    if ["frame", "start", "saves"].into_iter().any(is_wanted) {
+    if ["frame", "start", "saves", "follow_ups"].into_iter().any(is_wanted) {
         fill(&journal)?;
     }
     if is_wanted("frame") {
@@ -50,6 +51,11 @@ fn main() -> Outcome<()> {
     }
     if is_wanted("saves") {
         measures.extend(saves::measure(folder.path(), &journal)?);
+    }
+    // Last: what it adds to the journal would be in the way of the others.
+    if is_wanted("follow_ups") {
+        follow_ups::fill(&journal)?;
+        measures.extend(follow_ups::measure(folder.path(), &journal)?);
     }
     let mut out = io::stdout().lock();
     out.write_all(numbers::table(&measures).as_bytes())?;
