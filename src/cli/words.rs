@@ -4,7 +4,7 @@
 //! may change.
 
 use crate::domain::calendar::Wish;
-use crate::domain::follow_up::{FollowUp, FollowUpState, is_late};
+use crate::domain::follow_up::{FollowUp, FollowUpState, is_late, late_by};
 use crate::domain::interaction::{Interaction, Mood};
 use crate::domain::kudos::Kudos;
 use crate::domain::text::fold_white_space;
@@ -53,7 +53,7 @@ pub(super) fn title(interaction: &Interaction, vocabulary: &Vocabulary) -> Strin
 pub(super) fn open_follow_up(open: &FollowUpRow, title: &str, now: NaiveDateTime) -> String {
     let due = open.follow_up.due;
     let late =
-        if is_late(due, now) { format!("  late by {}", distance(due, now)) } else { String::new() };
+        if is_late(due, now) { format!("  late by {}", late_by(due, now)) } else { String::new() };
     let title = fold_white_space(title);
     let promise = fold_white_space(&open.follow_up.promise);
     let mut lines = vec![format!("  {}{late}", due_time(due)), format!("{INDENT}{title}")];
@@ -62,7 +62,7 @@ pub(super) fn open_follow_up(open: &FollowUpRow, title: &str, now: NaiveDateTime
     }
     lines.extend(open.refer_to.as_ref().map(|contact| {
         let answer = open.referral.as_ref().filter(|it| it.waits() && is_late(it.due, now));
-        let late = answer.map(|it| format!(", answer late by {}", distance(it.due, now)));
+        let late = answer.map(|it| format!(", answer late by {}", late_by(it.due, now)));
         format!("{INDENT}asked: {}{}", contact.name, late.unwrap_or_default())
     }));
     paragraph(&lines)
@@ -166,14 +166,4 @@ fn wish_in_words(wish: Wish, due: NaiveDateTime) -> String {
 /// `Sun 22 Nov 2026 12:00`.
 fn due_time(due: NaiveDateTime) -> String {
     due.format("%a %-d %b %Y %H:%M").to_string()
-}
-
-/// How long something is over, in the largest fitting unit.
-fn distance(from: NaiveDateTime, to: NaiveDateTime) -> String {
-    let minutes = usize::try_from((to - from).num_minutes()).unwrap_or(0);
-    match minutes {
-        0..60 => counted(minutes, "minute", "minutes"),
-        60..1440 => counted(minutes / 60, "hour", "hours"),
-        _ => counted(minutes / 1440, "day", "days"),
-    }
 }

@@ -8,7 +8,7 @@ use super::file;
 use super::hand_over::{self, Format};
 use crate::domain::hand_over::HandOver;
 use crate::error::Result;
-use crate::journal::{Done, Journal, TakenOver};
+use crate::journal::Journal;
 use std::path::Path;
 use uuid::Uuid;
 
@@ -35,15 +35,6 @@ pub fn make_hand_over(
         file::write(path, text.as_bytes())?;
     }
     Ok(text)
-}
-
-/// Takes over what is in a colleague's file; reading it twice adds nothing.
-///
-/// # Errors
-/// `is_refused` for a file that is no whole hand-over; else where it could not be saved. Nothing is
-/// changed then.
-pub fn take_over(journal: &mut Journal, from: &Path) -> Result<Done<TakenOver>> {
-    journal.take_over(&read_hand_over(from)?)
 }
 
 /// What is in a colleague's file.

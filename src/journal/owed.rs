@@ -2,10 +2,10 @@
 //!
 //! Must not: write.
 
+use super::Journal;
 use super::follow_up::case_with;
 use super::rows::{CaseView, EntryRow, FollowUpFilter, FollowUpQuery, FollowUpRow};
 use super::setup::counted;
-use super::{Journal, Logged};
 use crate::domain::RowId;
 use crate::domain::contact::topics;
 use crate::domain::interaction::Interaction;
@@ -194,16 +194,4 @@ fn asked_before(store: &Store, interaction: &Interaction) -> Result<HashMap<RowI
     similar.sort_unstable();
     similar.dedup();
     Ok(counted(referral::asked(store, &similar)?))
-}
-
-impl FollowUpRow {
-    /// The row as the list of a day shows it.
-    #[must_use]
-    pub fn entry(&self) -> EntryRow {
-        EntryRow {
-            entry: Logged::Interaction(self.interaction.clone()),
-            follow_up: Some(self.follow_up.clone()),
-            refer_to: self.refer_to.clone(),
-        }
-    }
 }

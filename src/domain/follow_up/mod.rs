@@ -149,6 +149,18 @@ pub fn is_late(due: NaiveDateTime, now: NaiveDateTime) -> bool {
     now.signed_duration_since(due) >= TimeDelta::minutes(1)
 }
 
+/// How late something is that [`is_late`], in the largest fitting unit: `1 day`, `15 minutes`.
+#[must_use]
+pub fn late_by(due: NaiveDateTime, now: NaiveDateTime) -> String {
+    let minutes = (now - due).num_minutes().max(1);
+    let (number, unit) = match minutes {
+        0..60 => (minutes, "minute"),
+        60..1440 => (minutes / 60, "hour"),
+        _ => (minutes / 1440, "day"),
+    };
+    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
+}
+
 /// Where a follow-up stands at a moment, as people say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Standing {

@@ -5,11 +5,10 @@
 
 use super::sealed::MARK;
 use crate::domain::Moment;
-use crate::domain::follow_up::is_late;
+use crate::domain::follow_up::{is_late, late_by};
 use crate::domain::hand_over::{HandOver, HandedOver};
 use crate::domain::text::{beginning, clean, fold_white_space};
 use crate::exchange::in_words;
-use chrono::NaiveDateTime;
 
 /// Longest title, in characters; a longer summary follows in full below it.
 const TITLE_MAX_CHARS: usize = 100;
@@ -59,7 +58,7 @@ fn block(item: &HandedOver, made_at: Moment) -> Block {
     let now = made_at.naive_local();
     let is_late = is_late(item.due, now);
     let due = if is_late {
-        ("Was due", format!("{}, {} late", in_words(item.due), distance(item.due, now)))
+        ("Was due", format!("{}, {} late", in_words(item.due), late_by(item.due, now)))
     } else {
         ("Due", in_words(item.due))
     };
@@ -102,15 +101,4 @@ fn field(label: &'static str, words: &str) -> Option<Field> {
 /// part.
 fn safe(words: &str) -> String {
     fold_white_space(&clean(words).text).replace(MARK, "DESKHAND HAND-OVER")
-}
-
-/// How long something is over, in the largest fitting unit.
-fn distance(from: NaiveDateTime, to: NaiveDateTime) -> String {
-    let minutes = (to - from).num_minutes().max(1);
-    let (number, unit) = match minutes {
-        0..60 => (minutes, "minute"),
-        60..1440 => (minutes / 60, "hour"),
-        _ => (minutes / 1440, "day"),
-    };
-    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
 }

@@ -37,7 +37,6 @@ pub fn palette_ui(
     presets: &[Preset],
     actions: &mut Vec<Action>,
 ) {
-    let p = theme::palette_of(ctx);
     let room = ctx.content_rect().size();
     let width = WIDTH.min(room.x - 32.0);
     let top = (room.y * 0.1).min(72.0).round();
@@ -45,17 +44,7 @@ pub fn palette_ui(
     let id = Id::unique("palette");
     let field_id = id.with("field");
     bring_keyboard(ctx, id, field_id);
-    let area = Modal::default_area(id)
-        .role(Role::Dialog)
-        .accessible_name("Commands")
-        .anchor(Align2::CENTER_TOP, vec2(0.0, top));
-    let frame = Frame::new()
-        .fill(p.panel)
-        .stroke(Stroke::new(1.0, p.edge))
-        .corner_radius(theme::RADIUS)
-        .shadow(ctx.global_style().visuals.popup_shadow);
-    let modal = Modal::new(id).area(area).backdrop_color(p.veil).frame(frame);
-    let output = modal.show(ctx, |ui| {
+    let output = finder(ctx, id, "Commands", top).show(ctx, |ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = 0.0;
         let moved = move_cursor(ui, palette, presets);
@@ -72,6 +61,21 @@ pub fn palette_ui(
     } else if output.should_close() {
         actions.push(Action::CloseDialog);
     }
+}
+
+/// The window of a search that lies over the screen, so far below its top.
+pub(super) fn finder(ctx: &Context, id: Id, name: &str, top: f32) -> Modal {
+    let p = theme::palette_of(ctx);
+    let area = Modal::default_area(id)
+        .role(Role::Dialog)
+        .accessible_name(name)
+        .anchor(Align2::CENTER_TOP, vec2(0.0, top));
+    let frame = Frame::new()
+        .fill(p.panel)
+        .stroke(Stroke::new(1.0, p.edge))
+        .corner_radius(theme::RADIUS)
+        .shadow(ctx.global_style().visuals.popup_shadow);
+    Modal::new(id).area(area).backdrop_color(p.veil).frame(frame)
 }
 
 /// Gives the field the keyboard when the palette appears: taken from what lies under it at once,

@@ -3,7 +3,7 @@
 //! The keyboard stays in the box; the arrows go through what was found. Must not look anything up
 //! itself; it asks, and shows what was answered last.
 
-use super::palette::bring_keyboard;
+use super::palette::{bring_keyboard, finder};
 use crate::domain::follow_up::FollowUpState;
 use crate::domain::vocabulary::{Facet, Vocabulary};
 use crate::journal::{EntryRow, Logged};
@@ -18,8 +18,7 @@ use crate::ui::widgets::{
 use crate::ui::words;
 use chrono::NaiveDateTime;
 use egui::{
-    Align2, Context, Frame, Id, Key, Margin, Modal, Role, ScrollArea, Stroke, TextEdit, Ui,
-    UiBuilder, WidgetInfo, vec2,
+    Context, Frame, Id, Key, Margin, Role, ScrollArea, TextEdit, Ui, UiBuilder, WidgetInfo,
 };
 use uuid::Uuid;
 
@@ -48,7 +47,6 @@ pub fn who_helped_ui(
     draft: &mut WhoHelped,
     actions: &mut Vec<Action>,
 ) {
-    let p = theme::palette_of(ctx);
     let room = ctx.content_rect().size();
     let width = WIDTH.min(room.x - 32.0);
     let top = (room.y * 0.08).min(64.0).round();
@@ -57,17 +55,7 @@ pub fn who_helped_ui(
     let field_id = id.with("field");
     bring_keyboard(ctx, id, field_id);
     let title = title(draft.later);
-    let area = Modal::default_area(id)
-        .role(Role::Dialog)
-        .accessible_name(title)
-        .anchor(Align2::CENTER_TOP, vec2(0.0, top));
-    let frame = Frame::new()
-        .fill(p.panel)
-        .stroke(Stroke::new(1.0, p.edge))
-        .corner_radius(theme::RADIUS)
-        .shadow(ctx.global_style().visuals.popup_shadow);
-    let modal = Modal::new(id).area(area).backdrop_color(p.veil).frame(frame);
-    let output = modal.show(ctx, |ui| {
+    let output = finder(ctx, id, title, top).show(ctx, |ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = 0.0;
         let moved = move_cursor(ui, draft);
