@@ -275,6 +275,12 @@ impl Places {
         self.data.join("hand-overs")
     }
 
+    /// Folder of the other pages that a browser prints.
+    #[must_use]
+    pub fn pages_dir(&self) -> PathBuf {
+        self.data.join("pages")
+    }
+
     /// Folder of the log files.
     #[must_use]
     pub fn logs_dir(&self) -> PathBuf {

@@ -5,7 +5,7 @@
 
 use crate::support::{Answer, Desk, SATURDAY, answer};
 use deskhand::domain::when::DateOrder;
-use deskhand::journal::{Clock, Journal, ListQuery, Logged};
+use deskhand::journal::{Clock, Journal, Links, ListQuery, Logged};
 use deskhand::worker::{Event, Request, Worker};
 use rusqlite::Connection;
 use std::env;
@@ -164,7 +164,13 @@ fn summaries(journal: &Journal) -> Vec<String> {
 /// A request to save a line under an identity of its own.
 fn log(line: &str) -> Request {
     let (line, window) = (line.to_owned(), DESK.to_owned());
-    Request::Log { line, order: DateOrder::DayFirst, uid: Uuid::now_v7(), window }
+    Request::Log {
+        line,
+        order: DateOrder::DayFirst,
+        uid: Uuid::now_v7(),
+        window,
+        links: Links::default(),
+    }
 }
 
 /// How often something is there.

@@ -52,7 +52,7 @@ pub fn measure(folder: &Path, journal: &Path) -> Outcome<Vec<Measure>> {
     }
     measures.push(line("Follow-ups frame at rest, p99 (limit: budget)", &resting, BUDGET));
     measures.push(line("Follow-ups frame while moving, p99 (limit: budget)", &moving, BUDGET));
-    window.press(Key::Num3, Modifiers::COMMAND);
+    window.press(Key::Num6, Modifiers::COMMAND);
     window.settle(Screen::Review)?;
     let mut review = Samples::default();
     for _ in 0..TIMES {

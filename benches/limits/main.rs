@@ -1,12 +1,13 @@
 //! How near the program comes to what this machine can do.
 //!
 //! `cargo bench` measures everything; `cargo bench -- saves start` only what is named (`parsing`,
-//! `frame`, `start`, `saves`, `follow_ups`). Ours and the limit are taken in turn in one run, because
+//! `frame`, `start`, `saves`, `follow_ups`, `growth`). Ours and the limit are taken in turn in one run, because
 //! two runs on one machine differ more than they do. Prints a table and writes the same numbers to
 //! `target/limits.json`.
 
 mod follow_ups;
 mod frame;
+mod growth;
 mod numbers;
 mod parsing;
 mod saves;
@@ -40,7 +41,7 @@ fn main() -> Outcome<()> {
     if is_wanted("parsing") {
         measures.extend(parsing::measure()?);
     }
-    if ["frame", "start", "saves", "follow_ups"].into_iter().any(is_wanted) {
+    if ["frame", "start", "saves", "follow_ups", "growth"].into_iter().any(is_wanted) {
         fill(&journal)?;
     }
     if is_wanted("frame") {
@@ -51,6 +52,9 @@ fn main() -> Outcome<()> {
     }
     if is_wanted("saves") {
         measures.extend(saves::measure(folder.path(), &journal)?);
+    }
+    if is_wanted("growth") {
+        measures.extend(growth::measure(&journal)?);
     }
     // Last: what it adds to the journal would be in the way of the others.
     if is_wanted("follow_ups") {

@@ -4,7 +4,7 @@
 use crate::Outcome;
 use crate::numbers::{Measure, Samples};
 use deskhand::domain::when::DateOrder;
-use deskhand::journal::Clock;
+use deskhand::journal::{Clock, Links};
 use deskhand::worker::{Event, Request, Worker};
 use std::fs::File;
 use std::io::Write as _;
@@ -45,6 +45,7 @@ impl Desk {
             order: DateOrder::DayFirst,
             uid: Uuid::now_v7(),
             window: "limits".to_owned(),
+            links: Links::default(),
         });
         self.wait(|event| matches!(event, Event::Saved { .. }))
     }

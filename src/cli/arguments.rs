@@ -2,7 +2,8 @@
 //!
 //! Owns: names, defaults and help of every command and option. Must not: do anything.
 
-use clap::{Parser, Subcommand};
+use crate::exchange::paper::Paper;
+use clap::{Args, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use uuid::Uuid;
@@ -37,6 +38,18 @@ pub enum Command {
         /// The line, as typed in the window: "printer jammed /print /student 5m".
         #[arg(value_name = "LINE", allow_hyphen_values = true)]
         line: OsString,
+    },
+    /// Save thanks and print what was understood.
+    Kudos {
+        /// The thanks, as typed in the window after its *: "you are a star /phone".
+        #[arg(value_name = "LINE", allow_hyphen_values = true)]
+        line: OsString,
+    },
+    /// Look the rules of the house up.
+    Rules {
+        /// What to do with them.
+        #[command(subcommand)]
+        command: RulesCommand,
     },
     /// Print what a quick-entry line means, without saving it.
     Parse {
@@ -99,15 +112,19 @@ pub enum Command {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
-    /// Write open promises for the calendar of another program.
+    /// Write open promises as a calendar (*.ics), or a portfolio or a report for a lead team
+    /// (*.html, *.md).
     Export {
-        /// The file to write, named *.ics.
+        /// The file to write: promises.ics, portfolio.html, report.md.
         #[arg(value_name = "FILE")]
         file: PathBuf,
-        /// With what was promised; without it, customers' words stay here.
-        #[arg(long)]
-        with_words: bool,
+        /// How it is written.
+        #[command(flatten)]
+        options: ExportOptions,
     },
+    /// Hand out rules, words, contacts, hours, presets and kinds as one file, or take one over.
+    #[command(subcommand)]
+    Pack(PackCommand),
     /// Fill a new journal with made-up, realistic entries.
     Demo {
         /// How many interactions.
@@ -125,4 +142,69 @@ pub enum Command {
         #[arg(value_name = "FILE")]
         to: PathBuf,
     },
+}
+
+/// What can be done with desk packs.
+#[derive(Debug, Clone, Subcommand)]
+pub enum PackCommand {
+    /// Write what this journal has into a pack.
+    Export {
+        /// The file to write, such as desk.toml.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Leave the contacts out, with their addresses.
+        #[arg(long)]
+        without_contacts: bool,
+    },
+    /// Take a pack over; what was changed here stays.
+    Import {
+        /// The pack.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Take over what changes in the file from now on, whenever the window is open.
+        #[arg(long, conflicts_with = "dry_run")]
+        follow: bool,
+        /// Only print what would change.
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+/// What can be done with rules.
+#[derive(Debug, Clone, Subcommand)]
+pub enum RulesCommand {
+    /// Print the rules that these words are about, the likeliest first.
+    Find {
+        /// What it is about; every rule where nothing is said.
+        #[arg(value_name = "WORDS")]
+        words: Vec<OsString>,
+        /// At most so many.
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+    },
+}
+
+/// How a file is written.
+#[derive(Debug, Clone, Args)]
+pub struct ExportOptions {
+    /// For a calendar: with what was promised; without it, customers' words stay here.
+    #[arg(long)]
+    pub with_words: bool,
+    /// For a document: which one, where the file's name does not begin with it.
+    #[arg(long = "as", value_name = "DOCUMENT", value_parser = read_paper)]
+    pub kind: Option<Paper>,
+    /// For a document: its first day; a year before the last where nothing is said.
+    #[arg(long, value_name = "D")]
+    pub from: Option<String>,
+    /// For a document: its last day; today where nothing is said.
+    #[arg(long, value_name = "D")]
+    pub to: Option<String>,
+    /// For a portfolio: with colleagues' names.
+    #[arg(long)]
+    pub names: bool,
+}
+
+fn read_paper(word: &str) -> Result<Paper, String> {
+    let known = Paper::ALL.into_iter().find(|paper| paper.code() == word);
+    known.ok_or_else(|| "It is either portfolio or report.".to_owned())
 }

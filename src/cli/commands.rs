@@ -72,6 +72,8 @@ impl<'a> Session<'a> {
     pub(super) fn run(&mut self, command: Command) -> Result<(), Failure> {
         match command {
             Command::Log { line } => self.log(&line),
+            Command::Kudos { line } => self.kudos(&line),
+            Command::Rules { command } => self.rules(&command),
             Command::Parse { line } => self.parse(&line),
             Command::List { day, from, to, limit } => {
                 let (day, from, to) = (self.date(day)?, self.date(from)?, self.date(to)?);
@@ -90,14 +92,15 @@ impl<'a> Session<'a> {
             }
             Command::Review => self.review(),
             Command::Import { file } => self.import(&file),
-            Command::Export { file, with_words } => self.export(&file, with_words),
+            Command::Export { file, options } => self.export(&file, &options),
+            Command::Pack(command) => self.pack(command),
             Command::Demo { interactions, seed } => self.demo(interactions, seed),
             Command::Check => self.check(),
             Command::Backup { to } => self.backup(&to),
         }
     }
 
-    fn log(&mut self, line: &OsStr) -> Result<(), Failure> {
+    pub(super) fn log(&mut self, line: &OsStr) -> Result<(), Failure> {
         let line = cleaned(line);
         let path = self.path()?;
         if !path.exists() {
@@ -257,7 +260,7 @@ impl<'a> Session<'a> {
     }
 
     /// A day in words, as after `<` in the line, or as an ISO date.
-    fn date(&self, words: Option<String>) -> Result<Option<NaiveDate>, Failure> {
+    pub(super) fn date(&self, words: Option<String>) -> Result<Option<NaiveDate>, Failure> {
         let Some(words) = words else { return Ok(None) };
         let now = self.clock.now().naive_local();
         let parts: Vec<&str> = words.split_whitespace().collect();
@@ -326,7 +329,7 @@ impl<'a> Session<'a> {
 }
 
 /// An argument as text, with a notice where something in it cannot be stored.
-fn cleaned(argument: &OsStr) -> String {
+pub(super) fn cleaned(argument: &OsStr) -> String {
     let cleaned = text::clean_bytes(argument.as_encoded_bytes());
     if cleaned.removed > 0 {
         let characters = words::counted(cleaned.removed, "character", "characters");

@@ -1,5 +1,6 @@
 //! The commands about what is owed: `due`, `done`, `move`, `review`, and its files.
 
+use super::arguments::ExportOptions;
 use super::commands::{ALL, Session};
 use super::json::{ReviewJson, Writer};
 use super::list::List;
@@ -9,6 +10,7 @@ use crate::domain::follow_up::{Deed, Step};
 use crate::domain::snooze::read_due;
 use crate::error::Error;
 use crate::exchange::follow_ups;
+use crate::exchange::paper::PaperFormat;
 use crate::journal::Journal;
 use serde_json::json;
 use std::path::Path;
@@ -103,18 +105,28 @@ impl Session<'_> {
             }));
         }
         let added = words::counted(taken.added, "follow-up", "follow-ups");
-        Ok(writeln!(self.out, "{added} taken over; {} here already.", taken.already)?)
+        writeln!(self.out, "{added} taken over; {} here already.", taken.already)?;
+        if !sheet.word.is_empty() {
+            writeln!(self.out, "{}", sheet.word)?;
+        }
+        Ok(())
     }
 
-    pub(super) fn export(&mut self, file: &Path, with_words: bool) -> Result<(), Failure> {
+    /// Writes a file of the kind that its name asks for.
+    pub(super) fn export(&mut self, file: &Path, options: &ExportOptions) -> Result<(), Failure> {
+        if let Some(format) = PaperFormat::of_file(file) {
+            return self.export_paper(file, format, options);
+        }
         let is_calendar = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ics"));
         if !is_calendar {
             return Err(Failure::Usage(
-                "Name the file *.ics; other kinds are not written yet.".to_owned(),
+                "Name the file *.ics for a calendar, or *.html or *.md for a portfolio or a \
+                 report; other kinds are not written yet."
+                    .to_owned(),
             ));
         }
         let mut journal = self.open()?;
-        let count = follow_ups::export_calendar(&mut journal, file, with_words)?;
+        let count = follow_ups::export_calendar(&mut journal, file, options.with_words)?;
         journal.close()?;
         if self.json {
             return self.print_json(&json!({ "promises": count, "file": file.to_string_lossy() }));

@@ -9,6 +9,7 @@ use crate::domain::contact::Contact;
 use crate::domain::follow_up::{FollowUp, Standing};
 use crate::domain::interaction::{Effort, Expectation, Interaction, Mood};
 use crate::domain::kudos::Kudos;
+use crate::domain::rule::Rule;
 use crate::domain::vocabulary::Vocabulary;
 use crate::journal::{Clock, EntryRow, FollowUpRow, Logged, Review};
 use chrono::{NaiveDateTime, SecondsFormat};
@@ -126,6 +127,43 @@ impl ReviewJson {
     }
 }
 
+/// A rule of the house.
+#[derive(Debug, Serialize)]
+pub(super) struct RuleJson {
+    pub uid: Uuid,
+    pub name: String,
+    pub colour: &'static str,
+    pub intent: Option<String>,
+    pub may_do: Option<String>,
+    pub limit: Option<String>,
+    pub ask: Option<String>,
+    pub say: Option<String>,
+    pub instead_of: Option<String>,
+    pub source: Option<String>,
+    pub reviewed_on: Option<String>,
+    /// How often it was bent.
+    pub bends: u64,
+}
+
+impl RuleJson {
+    pub(super) fn of(rule: &Rule, bends: u64) -> Self {
+        Self {
+            uid: rule.uid,
+            name: rule.name.clone(),
+            colour: rule.colour.code(),
+            intent: text(&rule.intent),
+            may_do: text(&rule.may_do),
+            limit: text(&rule.limit),
+            ask: text(&rule.ask),
+            say: text(&rule.say),
+            instead_of: text(&rule.instead_of),
+            source: text(&rule.source),
+            reviewed_on: rule.reviewed_on.map(|day| day.to_string()),
+            bends,
+        }
+    }
+}
+
 /// Writes values with the names and times of one desk.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Writer<'a> {
@@ -233,7 +271,7 @@ fn moment(moment: Moment) -> String {
 }
 
 /// Null for no text.
-fn text(text: &str) -> Option<String> {
+pub(super) fn text(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 

@@ -9,13 +9,15 @@
 mod arguments;
 mod commands;
 mod follow_ups;
+mod growth;
 mod json;
 mod list;
 mod log_file;
 mod outcome;
+mod packs;
 mod words;
 
-pub use arguments::{Arguments, Command};
+pub use arguments::{Arguments, Command, PackCommand};
 pub use log_file::start_log;
 pub use outcome::Failure;
 

@@ -7,6 +7,7 @@ use crate::domain::calendar::Wish;
 use crate::domain::follow_up::{FollowUp, FollowUpState, is_late, late_by};
 use crate::domain::interaction::{Interaction, Mood};
 use crate::domain::kudos::Kudos;
+use crate::domain::rule::Rule;
 use crate::domain::text::fold_white_space;
 use crate::domain::vocabulary::{Facet, Vocabulary};
 use crate::journal::{EntryRow, FollowUpRow, Logged, Review};
@@ -65,6 +66,32 @@ pub(super) fn open_follow_up(open: &FollowUpRow, title: &str, now: NaiveDateTime
         let late = answer.map(|it| format!(", answer late by {}", late_by(it.due, now)));
         format!("{INDENT}asked: {}{}", contact.name, late.unwrap_or_default())
     }));
+    paragraph(&lines)
+}
+
+/// A rule: who may bend it, why it exists, what one may do, and how to say it.
+pub(super) fn rule(rule: &Rule, bends: u64) -> String {
+    let colour = rule.colour;
+    let bent = match bends {
+        0 => String::new(),
+        1 => "  bent once".to_owned(),
+        many => format!("  bent {many} times"),
+    };
+    let mut lines = vec![format!("{} {}{bent}", colour.shape(), rule.name)];
+    let mut put = |label: &str, words: &str| {
+        if !words.is_empty() {
+            lines.push(format!("  {label}: {}", fold_white_space(words)));
+        }
+    };
+    put(colour.label(), colour.meaning());
+    let unknown = "nobody wrote it down; because we have always done it?";
+    put("Why", if rule.lacks_intent() { unknown } else { &rule.intent });
+    put("You may", &rule.may_do);
+    put("Up to", &rule.limit);
+    put("Ask", &rule.ask);
+    put("Say", &rule.say);
+    put("Instead of", &rule.instead_of);
+    put("Written in", &rule.source);
     paragraph(&lines)
 }
 

@@ -9,6 +9,17 @@ use uuid::Uuid;
 
 /// Longest name of a contact, in characters.
 pub const NAME_MAX_CHARS: usize = 80;
+/// Longest mail address, in characters; what RFC 5321 allows.
+const EMAIL_MAX_CHARS: usize = 254;
+
+/// True for what looks like a mail address.
+#[must_use]
+pub fn is_address(email: &str) -> bool {
+    let parts = email.split_once('@');
+    parts.is_some_and(|(name, host)| !name.is_empty() && !host.is_empty())
+        && !email.contains(char::is_whitespace)
+        && email.chars().count() <= EMAIL_MAX_CHARS
+}
 
 /// A word in what somebody says they can answer counts as much as so many earlier referrals.
 const SPOKEN_WEIGHT: u64 = 3;

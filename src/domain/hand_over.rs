@@ -9,6 +9,23 @@ use super::follow_up::Step;
 use chrono::NaiveDateTime;
 use uuid::Uuid;
 
+/// Who gets a hand-over, and what they are told besides.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cover {
+    /// The colleague's name; may be empty.
+    pub to: String,
+    /// A word to them; may be empty.
+    pub word: String,
+}
+
+impl Cover {
+    /// A cover with a name and nothing else on it.
+    #[must_use]
+    pub fn to(name: &str) -> Self {
+        Self { to: name.to_owned(), word: String::new() }
+    }
+}
+
 /// Follow-ups given to a colleague, usually at the end of a shift.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HandOver {
@@ -18,6 +35,8 @@ pub struct HandOver {
     pub desk: String,
     /// The colleague's name; may be empty.
     pub to: String,
+    /// A word to them; may be empty.
+    pub word: String,
     /// When it was put together, at the desk's offset.
     pub made_at: Moment,
     /// What is handed over, most urgent first.

@@ -3,6 +3,8 @@
 //! Owns: the name and the desk. What belongs to the PC rather than to the person (theme, zoom,
 //! date order) is not here.
 
+use super::creed::Hat;
+
 /// Whose journal it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Profile {
@@ -10,6 +12,8 @@ pub struct Profile {
     pub name: String,
     /// The desk's name; may be empty.
     pub desk: String,
+    /// The emblem that marks the journal.
+    pub hat: Hat,
 }
 
 impl Profile {

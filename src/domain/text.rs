@@ -117,6 +117,25 @@ pub fn size_in_words(bytes: usize) -> String {
     }
 }
 
+/// Tags in their one form, each once. Composed last: what is taken out between two marks would
+/// otherwise leave them in another order than the next time.
+#[must_use]
+pub fn one_form_of_tags(tags: &[String]) -> Vec<String> {
+    let is_part = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '_') || is_combining_mark(*c);
+    distinct(tags.iter().map(|tag| tag.to_lowercase().chars().filter(is_part).nfc().collect()))
+}
+
+/// Words in their order, each once, without empty ones.
+pub(super) fn distinct(words: impl Iterator<Item = String>) -> Vec<String> {
+    let mut distinct: Vec<String> = Vec::new();
+    for word in words {
+        if !word.is_empty() && !distinct.contains(&word) {
+            distinct.push(word);
+        }
+    }
+    distinct
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

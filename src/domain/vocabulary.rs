@@ -4,7 +4,7 @@
 //! Must not: know where terms are stored or how a line is read around them.
 
 use super::RowId;
-use super::text::name_key;
+use super::text::{clean, distinct, name_key};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -148,6 +148,13 @@ impl Vocabulary {
         self.terms(facet).filter(|term| !term.archived)
     }
 
+    /// The offered term of exactly this name, case and accents aside.
+    #[must_use]
+    pub fn named(&self, facet: Facet, name: &str) -> Option<&Term> {
+        let key = name_key(name);
+        self.offered(facet).find(|term| name_key(&term.name) == key)
+    }
+
     /// The term with this key.
     #[must_use]
     pub fn get(&self, id: RowId) -> Option<&Term> {
@@ -170,6 +177,17 @@ impl Vocabulary {
             return Some(first);
         }
         Some(offered.find(|term| term.is_default).unwrap_or(first))
+    }
+
+    /// The kinds under which suggestions are logged: those that are named `Suggestion` or have it
+    /// as an alias. Archived ones too, because what was suggested under them was heard.
+    #[must_use]
+    pub fn suggestion_kinds(&self) -> Vec<RowId> {
+        let is_suggestion = |entry: &&Entry| {
+            let mut names = std::iter::once(&entry.name_key).chain(&entry.alias_keys);
+            entry.term.facet == Facet::Kind && names.any(|name| name == "suggestion")
+        };
+        self.entries.iter().filter(is_suggestion).map(|entry| entry.term.id).collect()
     }
 
     /// Resolves the word after `/` among the facets that `allowed` admits.
@@ -265,6 +283,16 @@ fn most_used<'a>(entries: impl Iterator<Item = &'a Entry>) -> Option<&'a Term> {
     entries
         .reduce(|best, entry| if entry.uses > best.uses { entry } else { best })
         .map(|entry| &entry.term)
+}
+
+/// Short forms as the line can name them: without white space and leading `/`, each once.
+#[must_use]
+pub fn one_form_of_aliases(aliases: &[String]) -> Vec<String> {
+    distinct(aliases.iter().map(|alias| {
+        let alias = clean(alias).text.to_lowercase();
+        let joined = alias.split_whitespace().collect::<Vec<_>>().join("-");
+        joined.trim_start_matches('/').to_owned()
+    }))
 }
 
 #[cfg(test)]

@@ -40,6 +40,14 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     })
 }
 
+/// Makes the folder of a file where it is not there yet, such as the program's own for pages to
+/// print. Where it cannot be made, writing the file says so.
+pub fn make_folder_of(path: &Path) {
+    if let Some(folder) = path.parent() {
+        let _ = fs::create_dir_all(folder);
+    }
+}
+
 /// The bytes of a file.
 ///
 /// # Errors

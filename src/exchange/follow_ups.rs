@@ -6,7 +6,7 @@
 use super::calendar_file::{self, PromiseEvent};
 use super::file;
 use super::hand_over::{self, Format};
-use crate::domain::hand_over::HandOver;
+use crate::domain::hand_over::{Cover, HandOver};
 use crate::error::Result;
 use crate::journal::Journal;
 use std::path::Path;
@@ -20,11 +20,11 @@ use uuid::Uuid;
 pub fn make_hand_over(
     journal: &mut Journal,
     follow_ups: &[Uuid],
-    to: &str,
+    cover: &Cover,
     format: Format,
     into: Option<&Path>,
 ) -> Result<String> {
-    let sheet = journal.hand_over_sheet(follow_ups, to)?;
+    let sheet = journal.hand_over_sheet(follow_ups, cover)?;
     let text = hand_over::render(&sheet, format);
     if let Some(path) = into {
         // The program's own folder for pages to print may not be there yet. Where it cannot be
@@ -54,10 +54,11 @@ pub fn export_calendar(journal: &mut Journal, into: &Path, with_words: bool) -> 
     let setup = journal.setup()?;
     let rows = journal.open_follow_ups(usize::MAX)?;
     let count = rows.len();
+    let private = journal.conversations_about_feedback()?;
     let events = rows.into_iter().map(|row| PromiseEvent {
         uid: row.follow_up.uid,
         due: row.follow_up.due,
-        title: match with_words {
+        title: match with_words && !private.contains(&row.interaction.id) {
             true if row.follow_up.promise.is_empty() => row.interaction.summary,
             true => row.follow_up.promise,
             false => String::new(),

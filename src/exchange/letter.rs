@@ -3,8 +3,8 @@
 //! Owns: its wording, and the `mailto:` link that opens it in a mail program. Must not: send it, or
 //! put a customer's words in that were not added on purpose.
 
-use super::in_words;
-use crate::domain::text::{clean, fold_white_space};
+use super::{in_words, one_line};
+use crate::domain::text::clean;
 use chrono::NaiveDateTime;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -195,10 +195,6 @@ fn encoded(text: &str) -> String {
     let lines: Vec<String> =
         text.split('\n').map(|line| utf8_percent_encode(line, QUOTED).to_string()).collect();
     lines.join("%0D%0A")
-}
-
-fn one_line(text: &str) -> String {
-    fold_white_space(&clean(text).text)
 }
 
 #[cfg(test)]

@@ -8,15 +8,24 @@ use crate::domain::calendar::Calendar;
 use crate::domain::contact::Contact;
 use crate::domain::contact_detail::ContactDetail;
 use crate::domain::continuation::Continuation;
+use crate::domain::creed::Principle;
+use crate::domain::feedback::Feedback;
 use crate::domain::follow_up::{FollowUp, Promise, Referral, StepNote};
+use crate::domain::goal::{Evidence, Goal};
 use crate::domain::interaction::Interaction;
 use crate::domain::kudos::Kudos;
+use crate::domain::mistake::Mistake;
+use crate::domain::phrase::Phrase;
 use crate::domain::preset::Preset;
 use crate::domain::profile::Profile;
+use crate::domain::rule::{Encounter, Exception, Rule};
 use crate::domain::shift::{Mark, Shift};
 use crate::domain::vocabulary::Term;
 use crate::error::{Error, Result};
 use crate::store::draft::Draft;
+use crate::store::pack::Pack;
+use crate::store::pack_change::PackChange;
+use crate::store::pack_item::PackItem;
 use crate::store::unsaved::Unsaved;
 use crate::store::{Record, Store, search};
 
@@ -87,6 +96,18 @@ pub enum Change {
     Mark(Delta<Mark>),
     Contact(Delta<Contact>),
     Kudos(Delta<Kudos>),
+    Feedback(Delta<Feedback>),
+    Mistake(Delta<Mistake>),
+    Rule(Delta<Rule>),
+    Exception(Delta<Exception>),
+    Encounter(Delta<Encounter>),
+    Phrase(Delta<Phrase>),
+    Principle(Delta<Principle>),
+    Goal(Delta<Goal>),
+    Evidence(Delta<Evidence>),
+    Pack(Delta<Pack>),
+    PackItem(Delta<PackItem>),
+    PackChange(Delta<PackChange>),
     Term(Delta<Term>),
     Preset(Delta<Preset>),
     Profile(Delta<Profile>),
@@ -110,6 +131,18 @@ macro_rules! each {
             Change::Mark($delta) => $body,
             Change::Contact($delta) => $body,
             Change::Kudos($delta) => $body,
+            Change::Feedback($delta) => $body,
+            Change::Mistake($delta) => $body,
+            Change::Rule($delta) => $body,
+            Change::Exception($delta) => $body,
+            Change::Encounter($delta) => $body,
+            Change::Phrase($delta) => $body,
+            Change::Principle($delta) => $body,
+            Change::Goal($delta) => $body,
+            Change::Evidence($delta) => $body,
+            Change::Pack($delta) => $body,
+            Change::PackItem($delta) => $body,
+            Change::PackChange($delta) => $body,
             Change::Term($delta) => $body,
             Change::Preset($delta) => $body,
             Change::Profile($delta) => $body,
@@ -142,6 +175,18 @@ from_deltas!(
     Mark,
     Contact,
     Kudos,
+    Feedback,
+    Mistake,
+    Rule,
+    Exception,
+    Encounter,
+    Phrase,
+    Principle,
+    Goal,
+    Evidence,
+    Pack,
+    PackItem,
+    PackChange,
     Term,
     Preset,
     Profile,
@@ -186,7 +231,15 @@ impl Change {
             | Self::Continuation(_)
             | Self::Shift(_)
             | Self::Mark(_)
-            | Self::Kudos(_) => {}
+            | Self::Kudos(_)
+            | Self::Feedback(_)
+            | Self::Mistake(_)
+            | Self::Exception(_)
+            | Self::Encounter(_)
+            | Self::Evidence(_)
+            | Self::Pack(_)
+            | Self::PackItem(_)
+            | Self::PackChange(_) => {}
             Self::Interaction(delta) => {
                 for (interaction, more) in delta.both() {
                     for id in [interaction.kind, interaction.channel, interaction.audience] {

@@ -87,15 +87,11 @@ impl Drafting<'_> {
     }
 
     fn kudos(&self, draft: &KudosDraft) -> Result<EntryRow> {
-        let kudos = Kudos {
-            id: 0,
-            uid: self.uid,
-            happened_at: draft.happened.map_or(self.now, |said| self.clock.past(said)),
-            said: draft.said.clone(),
-            channel: self.term(draft.channel, Facet::Channel)?,
-            audience: self.term(draft.audience, Facet::Audience)?,
-            tags: draft.tags.clone(),
-        };
+        let channel = self.term(draft.channel, Facet::Channel)?;
+        let audience = self.term(draft.audience, Facet::Audience)?;
+        let at = draft.happened.map_or(self.now, |said| self.clock.past(said));
+        let mut kudos = Kudos::heard(self.uid, at, draft.said.clone(), channel, audience);
+        kudos.tags.clone_from(&draft.tags);
         Ok(EntryRow { entry: Logged::Kudos(kudos), follow_up: None, refer_to: None })
     }
 

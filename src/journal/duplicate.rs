@@ -23,6 +23,7 @@ impl Journal {
                 }
                 Logged::Kudos(mut it) => {
                     (it.id, it.uid, it.happened_at) = (0, copy, writer.now());
+                    (it.passed_on_at, it.interaction) = (None, None);
                     writer.insert(it)?;
                 }
             }

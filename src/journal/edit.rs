@@ -13,10 +13,9 @@ use super::{Journal, Writer, tidy};
 use crate::domain::calendar::{Calendar, Due, Wish};
 use crate::domain::follow_up::{Case, Deed, FollowUp, Step};
 use crate::domain::interaction::Interaction;
-use crate::domain::kudos::Kudos;
 use crate::domain::{Moment, RowId};
 use crate::error::{Error, Result};
-use crate::store::{follow_up, interaction, kudos, referral};
+use crate::store::{follow_up, interaction, referral};
 use chrono::{NaiveDateTime, TimeDelta};
 use uuid::Uuid;
 
@@ -79,22 +78,6 @@ impl Journal {
             entry_of(writer.store(), edited.uid)?.ok_or_else(Error::internal)
         })
     }
-
-    /// Saves an edited kudos, named by its uid.
-    ///
-    /// # Errors
-    /// As [`Journal::save_interaction`].
-    pub fn save_kudos(&mut self, edited: &Kudos) -> Result<Done<EntryRow>> {
-        let mut edited = edited.clone();
-        tidy::kudos(&mut edited)?;
-        not_in_future(edited.happened_at, self.now())?;
-        self.transact(Op::Edit, |writer| {
-            let stored = kudos::by_uid(writer.store(), edited.uid)?.ok_or_else(gone)?;
-            edited.id = stored.id;
-            writer.update(stored, edited.clone())?;
-            Ok(edited.into())
-        })
-    }
 }
 
 /// The error of changing what is no longer there.
@@ -102,7 +85,7 @@ pub(super) fn gone() -> Error {
     Error::refused("This entry is no longer there; it was deleted somewhere else.")
 }
 
-fn not_in_future(happened_at: Moment, now: Moment) -> Result<()> {
+pub(super) fn not_in_future(happened_at: Moment, now: Moment) -> Result<()> {
     if happened_at <= now.checked_add_signed(SLACK).unwrap_or(now) {
         return Ok(());
     }

@@ -8,7 +8,7 @@ use super::rows::EntryRow;
 use crate::domain::RowId;
 use crate::error::Result;
 use crate::store::search::{self, Entity, Hit};
-use crate::store::{Store, entry, follow_up, kudos, promise, referral, step_note};
+use crate::store::{Store, entry, exception, follow_up, kudos, promise, referral, step_note};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -64,6 +64,8 @@ fn rows_of(store: &Store, hits: &[Hit], limit: usize) -> Result<Vec<EntryRow>> {
     interactions.extend(step_note::interactions_of(store, &of(Entity::StepNote))?);
     interactions.extend(promise::interactions_of(store, &of(Entity::Promise))?);
     interactions.extend(referral::interactions_of(store, &of(Entity::Referral))?);
+    let bent = exception::by_ids(store, &of(Entity::Exception))?;
+    interactions.extend(bent.iter().filter_map(|it| it.interaction));
     let mut rows: Vec<EntryRow> =
         entry::by_ids(store, &interactions)?.into_iter().map(EntryRow::from).collect();
     rows.extend(kudos::by_ids(store, &of(Entity::Kudos))?.into_iter().map(EntryRow::from));

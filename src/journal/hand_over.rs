@@ -10,14 +10,14 @@ use crate::domain::calendar::{Calendar, Due};
 use crate::domain::follow_up::{
     Case, Deed, FollowUp, FollowUpState, News, Referral, Step, StepNote, StepStatus,
 };
-use crate::domain::hand_over::{HandOver, HandedOver};
+use crate::domain::hand_over::{Cover, HandOver, HandedOver};
 use crate::domain::interaction::{Interaction, SUMMARY_MAX_CHARS};
 use crate::domain::text::beginning;
 use crate::domain::vocabulary::{Facet, Term, Vocabulary};
 use crate::domain::{Moment, RowId};
 use crate::error::{Error, Result};
 use crate::store::follow_up::by_uid;
-use crate::store::{Store, entry, interaction, referral};
+use crate::store::{Store, entry, feedback, interaction, referral};
 use uuid::Uuid;
 
 /// What came of taking a sheet over.
@@ -35,7 +35,7 @@ impl Journal {
     ///
     /// # Errors
     /// `is_refused` where none of them is open any more; else where the file cannot be read.
-    pub fn hand_over_sheet(&mut self, follow_ups: &[Uuid], to: &str) -> Result<HandOver> {
+    pub fn hand_over_sheet(&mut self, follow_ups: &[Uuid], cover: &Cover) -> Result<HandOver> {
         let setup = self.setup()?;
         let made_at = self.now();
         let items = self.store.read(|| {
@@ -45,14 +45,16 @@ impl Journal {
         })?;
         if items.is_empty() {
             return Err(Error::refused(
-                "None of these follow-ups is open any more. There is nothing to hand over.",
+                "None of these can be handed over: they are closed, or were agreed in feedback, which \
+                 stays between the two of you.",
             ));
         }
         let profile = &setup.profile;
         Ok(HandOver {
             from: profile.name.clone(),
             desk: profile.desk.clone(),
-            to: tidy::words(to),
+            to: tidy::words(&cover.to),
+            word: tidy::words(&cover.word),
             made_at,
             items,
         })
@@ -68,7 +70,11 @@ impl Journal {
         self.transact(Op::HandOver, |writer| {
             let mut closed = 0;
             for uid in follow_ups {
-                if by_uid(writer.store(), *uid)?.is_some_and(|it| it.is_open()) {
+                let open = by_uid(writer.store(), *uid)?.filter(FollowUp::is_open);
+                let stays = |it: &FollowUp| feedback::is_about(writer.store(), it.interaction);
+                if let Some(found) = open
+                    && !stays(&found)?
+                {
                     follow_up::follow(writer, &setup.calendar, *uid, &deed)?;
                     closed += 1;
                 }
@@ -106,9 +112,13 @@ impl Journal {
     }
 }
 
-/// One follow-up for a sheet; none where it is closed or gone.
+/// One follow-up for a sheet; none where it is closed or gone, or was agreed in feedback: that stays
+/// between two people.
 fn handed_over(store: &Store, uid: Uuid, vocabulary: &Vocabulary) -> Result<Option<HandedOver>> {
     let Some(found) = by_uid(store, uid)?.filter(FollowUp::is_open) else { return Ok(None) };
+    if feedback::is_about(store, found.interaction)? {
+        return Ok(None);
+    }
     let Some(joined) = entry::by_follow_ups(store, &[found.id])?.pop() else { return Ok(None) };
     let case = case_with(store, found)?;
     let said = |step| case.note(step).map(|it| it.words.clone()).unwrap_or_default();

@@ -6,6 +6,7 @@
 
 use super::change::Change;
 use super::op::{Done, Op};
+use super::pack::unfollow_taken_back;
 use super::{Journal, Writer};
 use crate::error::{Error, Result};
 
@@ -88,12 +89,21 @@ impl Journal {
     pub fn undo(&mut self) -> Result<Done<()>> {
         let step = self.history.undo.last().cloned();
         let step = step.ok_or_else(|| Error::refused("There is nothing to undo."))?;
-        let done = self.transact(Op::Undo, |writer| take_back(writer, step.changes));
+        let op = step.op;
+        let done = self.transact(Op::Undo, |writer| {
+            let taken = step.changes.clone();
+            take_back(writer, step.changes)?;
+            Ok(op == Op::TakePack && unfollow_taken_back(writer, &taken)?)
+        });
         if done.as_ref().is_err_and(Error::is_changed) {
             self.history.undo.pop();
             return Err(out_of_date("undone"));
         }
-        done
+        let Done { output: is_unfollowed, op, undoable, mut label } = done?;
+        if is_unfollowed {
+            label.push_str(". It is no longer followed, or it would come again by itself.");
+        }
+        Ok(Done { output: (), op, undoable, label })
     }
 
     /// Does again what was taken back last.

@@ -57,7 +57,47 @@ pub enum Op {
     EndShift,
     /// Typed in a line that is not saved yet.
     SaveDraft,
-    /// Changed the name or the desk.
+    /// Told a colleague whose thanks they are.
+    PassOnKudos,
+    /// Wrote feedback down.
+    SaveFeedback,
+    /// Owned a mistake.
+    OwnMistake,
+    /// Moved on from a mistake.
+    MoveOn,
+    /// Came back to a mistake.
+    ComeBack,
+    /// Added, changed or removed a rule.
+    EditRules,
+    /// Bent a rule, or noted how that turned out.
+    BendRule,
+    /// Noted that a rule came up, or that it did not.
+    MeetRule,
+    /// Noted that a rule did not come up after all.
+    PartFromRule,
+    /// Asked why a rule exists.
+    AskWhy,
+    /// Added, changed or removed a phrase.
+    EditPhrases,
+    /// Changed the creed.
+    EditCreed,
+    /// Added, changed, closed or removed a goal.
+    EditGoals,
+    /// Linked something to a goal.
+    LinkEvidence,
+    /// Took the link of something to a goal away.
+    UnlinkEvidence,
+    /// Took a desk pack over.
+    TakePack,
+    /// Let a followed desk pack change what it changed.
+    RefreshPack,
+    /// Followed a desk pack, or no longer.
+    FollowPack,
+    /// Refused something that a followed desk pack changed.
+    RefusePackChange,
+    /// Looked at what a followed desk pack changed.
+    SeePackChanges,
+    /// Changed the name, the desk or the hat.
     EditProfile,
     /// Changed opening hours or closures.
     EditHours,
@@ -106,6 +146,26 @@ impl Op {
             Self::Review => "Reviewed",
             Self::EndShift => "Shift ended",
             Self::SaveDraft => "Draft kept",
+            Self::PassOnKudos => "Passed on",
+            Self::SaveFeedback => "Feedback saved",
+            Self::OwnMistake => "Mistake owned",
+            Self::MoveOn => "Moved on",
+            Self::ComeBack => "Taken up again",
+            Self::EditRules => "Rules changed",
+            Self::BendRule => "Rule bent",
+            Self::MeetRule => "Rule noted",
+            Self::PartFromRule => "Rule taken off",
+            Self::AskWhy => "Reason asked for",
+            Self::EditPhrases => "Phrasebook changed",
+            Self::EditCreed => "Creed changed",
+            Self::EditGoals => "Goals changed",
+            Self::LinkEvidence => "Evidence linked",
+            Self::TakePack => "Desk pack taken",
+            Self::RefreshPack => "Desk pack refreshed",
+            Self::FollowPack => "Following changed",
+            Self::RefusePackChange => "Change refused",
+            Self::SeePackChanges => "Changes looked at",
+            Self::UnlinkEvidence => "Evidence taken off",
             Self::EditProfile => "Profile changed",
             Self::EditHours => "Opening hours changed",
             Self::EditVocabulary => "Words changed",
@@ -118,7 +178,8 @@ impl Op {
     }
 
     /// True where it can be taken back. Drafts come and go by themselves; a new or made-up journal
-    /// is taken back by throwing it away; what was erased for good must not come back.
+    /// is taken back by throwing it away; what was erased for good must not come back; what a followed
+    /// pack changes nobody did, and it is refused where it is listed.
     #[must_use]
     pub fn is_undoable(self) -> bool {
         !matches!(
@@ -127,6 +188,7 @@ impl Op {
                 | Self::Start
                 | Self::Demo
                 | Self::EraseContactDetails
+                | Self::RefreshPack
                 | Self::Undo
                 | Self::Redo
         )

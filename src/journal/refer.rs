@@ -6,14 +6,11 @@ use super::follow_up::gone;
 use super::op::{Done, Op};
 use super::{Journal, tidy};
 use crate::domain::RowId;
-use crate::domain::contact::Contact;
+use crate::domain::contact::{Contact, is_address};
 use crate::domain::text::{clean, fold_white_space};
 use crate::error::{Error, Result};
 use crate::store::{Record as _, contact, follow_up};
 use uuid::Uuid;
-
-/// Longest mail address, in characters; what RFC 5321 allows.
-const EMAIL_MAX_CHARS: usize = 254;
 
 impl Journal {
     /// Passes a follow-up on to the contact of this name, who is made where there is none; an empty
@@ -95,12 +92,6 @@ fn tidied(edited: &Contact) -> Result<Contact> {
     tidy::within("text", &after.team)?;
     tidy::within("text", &after.answers)?;
     tidy::within("text", &after.reach)?;
-    let is_address = |email: &str| {
-        let parts = email.split_once('@');
-        parts.is_some_and(|(name, host)| !name.is_empty() && !host.is_empty())
-            && !email.contains(char::is_whitespace)
-            && email.chars().count() <= EMAIL_MAX_CHARS
-    };
     if after.email.is_empty() || is_address(&after.email) {
         return Ok(after);
     }

@@ -59,6 +59,17 @@ impl EntryRow {
         self.entry.uid()
     }
 
+    /// True for thanks.
+    #[must_use]
+    pub fn is_kudos(&self) -> bool {
+        matches!(self.entry, Logged::Kudos(_))
+    }
+
+    /// True for the interaction with this key.
+    pub(super) fn is_interaction(&self, key: RowId) -> bool {
+        matches!(&self.entry, Logged::Interaction(it) if it.id == key)
+    }
+
     /// Its place in a list: the next page starts after it.
     #[must_use]
     pub fn position(&self) -> Position {

@@ -46,7 +46,7 @@ impl Journal {
 /// A profile as it is stored.
 pub(super) fn tidied(profile: &Profile) -> Result<Profile> {
     let line = |text: &str| fold_white_space(&clean(text).text);
-    let after = Profile { name: line(&profile.name), desk: line(&profile.desk) };
+    let after = Profile { name: line(&profile.name), desk: line(&profile.desk), hat: profile.hat };
     if [&after.name, &after.desk].into_iter().any(|name| name.chars().count() > NAME_MAX_CHARS) {
         return Err(Error::refused(format!(
             "A name holds up to {NAME_MAX_CHARS} characters. Shorten it."

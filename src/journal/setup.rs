@@ -1,4 +1,5 @@
-//! What changes rarely: profile, hours, vocabularies, contacts and presets.
+//! What changes rarely: profile, hours, vocabularies, contacts, presets, rules, phrases, creed and
+//! goals.
 //!
 //! Owns: one shared, read-only copy, read again only when something in it changed here or another
 //! process wrote.
@@ -7,14 +8,21 @@ use super::Journal;
 use crate::domain::RowId;
 use crate::domain::calendar::Calendar;
 use crate::domain::contact::Contacts;
+use crate::domain::creed::Principle;
+use crate::domain::goal::Goal;
+use crate::domain::phrase::Phrase;
 use crate::domain::preset::Preset;
 use crate::domain::profile::Profile;
 use crate::domain::quick_entry::{Context, Parsed, parse};
+use crate::domain::rule::Rule;
 use crate::domain::template::Template;
 use crate::domain::vocabulary::Vocabulary;
 use crate::domain::when::DateOrder;
 use crate::error::Result;
-use crate::store::{Store, calendar, contact, interaction, preset, profile, referral, term};
+use crate::store::{
+    Store, calendar, contact, goal, interaction, phrase, preset, principle, profile, referral,
+    rule, term,
+};
 use chrono::NaiveDateTime;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -32,6 +40,14 @@ pub struct Setup {
     pub contacts: Contacts,
     /// Presets, in the order of their keys.
     pub presets: Vec<Preset>,
+    /// Rules, in the order in which they came; retired ones too.
+    pub rules: Vec<Rule>,
+    /// The phrasebook.
+    pub phrases: Vec<Phrase>,
+    /// The person's own principles, in order.
+    pub creed: Vec<Principle>,
+    /// Goals, in the order in which they came; closed ones too.
+    pub goals: Vec<Goal>,
 }
 
 impl Setup {
@@ -76,6 +92,10 @@ impl Setup {
                     .collect(),
             ),
             presets: preset::all(store)?,
+            rules: rule::all(store)?,
+            phrases: phrase::all(store)?,
+            creed: principle::all(store)?,
+            goals: goal::all(store)?,
         })
     }
 }

@@ -96,10 +96,11 @@ impl Journal {
         let counts = self.follow_up_counts()?;
         let mut due = self.open_follow_ups(GREETED)?;
         due.retain(|row| row.follow_up.due < end_of_day(now.naive_local()));
-        let said = self.store.read(|| {
+        let mut said = self.store.read(|| {
             let page = entry::Page::new(None, None, None, KUDOS);
             kudos::page(&self.store, &page)
         })?;
+        said.retain(Kudos::is_mine);
         let turn = usize::try_from(now.date_naive().num_days_from_ce()).unwrap_or(0);
         let kudos = said.get(turn % said.len().max(1)).cloned();
         Ok(Greeting { due, due_count: counts.late + counts.due_today, kudos })

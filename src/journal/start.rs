@@ -3,6 +3,7 @@
 //! Owns: what a new file holds. The file appears under its name only when all of it is there.
 
 use super::change::Delta;
+use super::creed::take_starter_phrases;
 use super::settings::tidied;
 use super::{Clock, Journal, Writer};
 use crate::domain::profile::Profile;
@@ -59,6 +60,7 @@ fn apply_template(writer: &mut Writer<'_>, template: Template) -> Result<()> {
         preset.uid = Uuid::now_v7();
         writer.apply(Delta::insert(preset))?;
     }
+    take_starter_phrases(writer)?;
     let closed = calendar::get(writer.store())?;
     writer.update(closed, template.calendar())
 }

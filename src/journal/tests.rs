@@ -3,6 +3,10 @@
 mod entries;
 mod faults;
 mod follow_ups;
+mod growing;
+mod packs;
+mod portfolio;
+mod radar;
 mod shifts;
 mod undoing;
 
@@ -29,7 +33,11 @@ struct Place {
 impl Place {
     fn new() -> Self {
         let place = Self { folder: tempfile::tempdir().unwrap() };
-        let profile = Profile { name: "Anna Berg".to_owned(), desk: "Front desk".to_owned() };
+        let profile = Profile {
+            name: "Anna Berg".to_owned(),
+            desk: "Front desk".to_owned(),
+            ..Profile::default()
+        };
         drop(Journal::create(&place.path(), clock(), Template::Academic, &profile).unwrap());
         place
     }

@@ -7,8 +7,8 @@ use super::change::Delta;
 use super::op::{Done, Op};
 use super::{Journal, Writer, tidy};
 use crate::domain::RowId;
-use crate::domain::text::{clean, name_key};
-use crate::domain::vocabulary::{Facet, Term};
+use crate::domain::text::name_key;
+use crate::domain::vocabulary::{Facet, Term, one_form_of_aliases};
 use crate::error::{Error, Result};
 use crate::store::term;
 use uuid::Uuid;
@@ -23,7 +23,7 @@ impl Journal {
     pub fn save_term(&mut self, edited: &Term) -> Result<Done<()>> {
         let mut after = edited.clone();
         after.name = tidy::name(after.facet.noun(), &after.name)?;
-        after.aliases = tidied_aliases(&after.aliases);
+        after.aliases = one_form_of_aliases(&after.aliases);
         if after.archived {
             after.is_default = false;
         }
@@ -88,22 +88,4 @@ fn refuse_clash(others: &[Term], after: &Term) -> Result<()> {
         )));
     }
     Ok(())
-}
-
-/// Short forms as the line can name them: without white space and `/`, each once.
-fn tidied_aliases(aliases: &[String]) -> Vec<String> {
-    let mut tidy: Vec<String> = Vec::with_capacity(aliases.len());
-    for alias in aliases {
-        let words: Vec<String> = clean(alias.trim_start_matches('/'))
-            .text
-            .to_lowercase()
-            .split_whitespace()
-            .map(str::to_owned)
-            .collect();
-        let alias = words.join("-");
-        if !alias.is_empty() && !tidy.contains(&alias) {
-            tidy.push(alias);
-        }
-    }
-    tidy
 }

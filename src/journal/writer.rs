@@ -127,5 +127,13 @@ applied!(
     FollowUp: crate::domain::follow_up::FollowUp,
     Contact: Contact,
     Shift: crate::domain::shift::Shift,
-    Kudos: crate::domain::kudos::Kudos
+    Kudos: crate::domain::kudos::Kudos,
+    Feedback: crate::domain::feedback::Feedback,
+    Mistake: crate::domain::mistake::Mistake,
+    Rule: crate::domain::rule::Rule,
+    Exception: crate::domain::rule::Exception,
+    Phrase: crate::domain::phrase::Phrase,
+    Principle: crate::domain::creed::Principle,
+    Goal: crate::domain::goal::Goal,
+    Evidence: crate::domain::goal::Evidence
 );

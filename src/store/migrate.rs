@@ -7,8 +7,11 @@ use super::{Store, search};
 use crate::error::Result;
 
 /// The migrations, oldest first; the schema's version is how many have run.
-pub const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001.sql"), include_str!("migrations/0002.sql")];
+pub const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001.sql"),
+    include_str!("migrations/0002.sql"),
+    include_str!("migrations/0003.sql"),
+];
 
 /// The version that a list of migrations leads to.
 #[must_use]

@@ -205,6 +205,43 @@ fn a_journal_of_the_first_schema_keeps_all_that_was_owed_and_promised() {
     assert_eq!((counts.open, counts.due_today, counts.with_others, counts.closed), (3, 2, 1, 2));
 }
 
+/// What somebody had logged with the second schema: thanks, and whose journal it is.
+const SECOND_SCHEMA: &str = "
+    INSERT INTO profile VALUES (1, 'Anna Berg', 'Front desk');
+    INSERT INTO term VALUES (1, zeroblob(16), 'channel', 'Phone', '', 'other', 0, 1, 0);
+    INSERT INTO kudos
+    VALUES (1, zeroblob(16), 1795257900000, 60, '2026-11-21', 1, 1, 'thanks', 'you are a star');
+    INSERT INTO search_entry VALUES (7, 3, 1);
+    INSERT INTO search (rowid, words) VALUES (7, 'you are a star' || char(10) || 'thanks');
+";
+
+#[test]
+fn a_journal_of_the_second_schema_keeps_its_thanks_and_their_place_in_the_index() {
+    let place = Place::new();
+    let path = place.path("anna.deskhand");
+    open::create_with(&path, &MIGRATIONS[..2], |store| {
+        store.conn.execute_batch(SECOND_SCHEMA).map_err(Into::into)
+    });
+    let store = Store::open(&path).unwrap();
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    assert!(store.upgrade_backup().is_some());
+    let said = kudos::by_ids(&store, &[1]).unwrap().remove(0);
+    assert_eq!((said.said.as_str(), said.is_mine()), ("you are a star", true));
+    assert_eq!(profile::get(&store).unwrap().unwrap().hat, crate::domain::creed::Hat::default());
+    assert_eq!(search::find(&store, "star", i64::MAX, 9).unwrap()[0].key, 7);
+    // Its words can be taken out as they were put in.
+    let mut told = said.clone();
+    told.did = "found the source".to_owned();
+    store
+        .write(|| {
+            told.update(&store)?;
+            search::update(&store, Record::words(&said).as_ref(), Record::words(&told).as_ref())
+        })
+        .unwrap();
+    assert_eq!(search::find(&store, "found star", i64::MAX, 9).unwrap().len(), 1);
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+}
+
 #[test]
 fn a_migration_that_fails_leaves_the_old_version() {
     let place = Place::new();

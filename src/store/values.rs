@@ -4,6 +4,7 @@
 //! never a silent default: it means a damaged file.
 
 use crate::domain::calendar::Wish;
+use crate::domain::text::name_key;
 use crate::domain::{Moment, RowId};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use rusqlite::types::Type;
@@ -67,6 +68,12 @@ pub fn date(row: &Row<'_>, column: usize) -> Result<NaiveDate> {
     known(text.parse().ok(), column)
 }
 
+/// The date of a column that may be empty.
+pub fn date_if_any(row: &Row<'_>, column: usize) -> Result<Option<NaiveDate>> {
+    let is_there = row.get_ref(column)?.data_type() != Type::Null;
+    if is_there { date(row, column).map(Some) } else { Ok(None) }
+}
+
 /// The wish of a date column and the time column after it, both of which may be empty.
 pub fn wish(row: &Row<'_>, column: usize) -> Result<Option<Wish>> {
     if row.get::<_, Option<String>>(column)?.is_none() {
@@ -102,4 +109,10 @@ pub fn joined(words: &[String]) -> String {
 pub fn words(row: &Row<'_>, column: usize) -> Result<Vec<String>> {
     let text = row.get_ref(column)?.as_str()?;
     Ok(text.split_whitespace().map(str::to_owned).collect())
+}
+
+/// The form in which names are compared; a name without letters is compared as it is.
+pub fn compared(name: &str) -> String {
+    let key = name_key(name);
+    if key.is_empty() { name.to_owned() } else { key }
 }

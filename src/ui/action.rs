@@ -1,11 +1,16 @@
 //! What screens ask for. A screen pushes actions and changes nothing itself.
 
 use super::commands::Command;
+use super::screens::insights::InsightsAction;
+use super::screens::kudos::KudosAction;
+use super::screens::rules::RulesAction;
+use super::screens::settings::PackAction;
 use super::state::{Editor, PageOfSettings};
 use crate::domain::RowId;
 use crate::domain::calendar::Calendar;
 use crate::domain::contact::Contact;
 use crate::domain::follow_up::Deed;
+use crate::domain::hand_over::Cover;
 use crate::domain::preset::Preset;
 use crate::domain::profile::Profile;
 use crate::domain::template::Template;
@@ -14,6 +19,7 @@ use crate::domain::when::DateOrder;
 use crate::exchange::hand_over::Format;
 use crate::journal::{CardAnswer, FollowUpFilter};
 use crate::settings::ThemeChoice;
+use crate::worker::Request;
 use uuid::Uuid;
 
 /// One wish of the person, carried out by `App` after the frame.
@@ -59,6 +65,16 @@ pub enum Action {
     SaveContact(Contact),
     /// Take a contact away.
     DeleteContact(RowId),
+    /// Something about kudos, feedback, mistakes or goals.
+    Kudos(KudosAction),
+    /// Something about rules or phrases.
+    Rules(RulesAction),
+    /// Something about desk packs.
+    Packs(PackAction),
+    /// Something about insights, portfolio or report.
+    Insights(InsightsAction),
+    /// Ask the journal for this write; the words say what it is about, in the toast.
+    Ask(Box<Request>, String),
     /// Begin a shift.
     StartShift,
     /// Put away what a shift begins with.
@@ -71,8 +87,12 @@ pub enum Action {
     EndShift(String),
     /// Give these follow-ups to a colleague.
     HandOver(Vec<Uuid>),
-    /// Make the sheet for a colleague: follow-ups, the colleague's name, and how it goes out.
-    MakeHandOver(Vec<Uuid>, String, Outlet),
+    /// Make the sheet for a colleague: follow-ups, whom it is for, and how it goes out.
+    MakeHandOver(Vec<Uuid>, Cover, Outlet),
+    /// Show a page in the browser, which prints it.
+    PrintPage(Box<Page>),
+    /// Save a page in a file that the person chooses.
+    SavePage(Box<Page>),
     /// Put words on the clipboard, and say so with these words.
     Copy(String, &'static str),
     /// Open an address with the program that this PC has for it.
@@ -122,6 +142,18 @@ pub enum Action {
     SetDateOrder(DateOrder),
     /// The line was cleared; it can be brought back.
     LineCleared,
+}
+
+/// A page for others to read, ready to leave the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// What it is, as a message says it: `portfolio`.
+    pub what: &'static str,
+    /// The name that its file is offered, with its ending: `portfolio-2026.html`. Only HTML can be
+    /// printed.
+    pub file_name: String,
+    /// The page.
+    pub text: String,
 }
 
 /// How a hand-over sheet leaves the program.

@@ -24,18 +24,40 @@ pub enum Command {
     Undo,
     /// Do again what was taken back.
     Redo,
+    /// Put the better word in the place of one to avoid.
+    BetterWord,
     /// Move the keyboard to the next part of the screen.
     NextPart,
     /// Show the Desk.
     GoToDesk,
     /// Show what is owed.
     GoToFollowUps,
+    /// Show thanks, feedback and mistakes.
+    GoToKudos,
+    /// Show the rules.
+    GoToRules,
+    /// Show how people came and left.
+    GoToInsights,
+    /// Write thanks down, about the marked entry where there is one.
+    AddKudos,
+    /// Write feedback down.
+    AddFeedback,
+    /// Own a mistake.
+    OwnMistake,
+    /// Look a rule up.
+    FindRule,
+    /// Put a portfolio together.
+    Portfolio,
+    /// Put a report for a lead team together.
+    Report,
     /// Begin a shift.
     StartShift,
     /// Review and end the shift.
     GoToReview,
     /// Find the interaction that somebody comes back with.
     WhoHelped,
+    /// Show what the desk shares in a file.
+    GoToPack,
     /// Show Settings.
     GoToSettings,
     /// Show all commands.
@@ -131,11 +153,20 @@ impl Command {
             Self::DuplicateNewest,
             Self::Undo,
             Self::Redo,
+            Self::BetterWord,
             Self::GoToDesk,
             Self::GoToFollowUps,
+            Self::GoToKudos,
+            Self::GoToRules,
+            Self::GoToInsights,
             Self::GoToReview,
             Self::StartShift,
             Self::WhoHelped,
+            Self::FindRule,
+            Self::AddKudos,
+            Self::AddFeedback,
+            Self::OwnMistake,
+            Self::GoToPack,
             Self::GoToSettings,
             Self::NextPart,
             Self::Palette,
@@ -153,6 +184,8 @@ impl Command {
             Self::TakeOver,
             Self::ExportCalendar,
             Self::ExportCalendarWithWords,
+            Self::Portfolio,
+            Self::Report,
             Self::About,
             Self::Quit,
         ]);
@@ -175,6 +208,9 @@ impl Command {
             }
             Self::Undo => ("Undo", "Takes your last change back.", Change),
             Self::Redo => ("Redo", "Does again what you took back.", Change),
+            Self::BetterWord => {
+                ("Use the better word", "Replaces an underlined word, in its field.", Change)
+            }
             Self::NextPart => ("Next part of the screen", "Line, buttons, today, promises.", Move),
             Self::GoToDesk => ("Desk", "Log what happens and see today.", Move),
             Self::GoToFollowUps => ("Follow-ups", "What you owe, the most urgent first.", Move),
@@ -183,6 +219,7 @@ impl Command {
             Self::WhoHelped => {
                 ("Who helped this person?", "Find an earlier interaction and go on with it.", Log)
             }
+            Self::GoToPack => ("Desk pack", "What your desk shares in one file.", Move),
             Self::GoToSettings => ("Settings", "Name, hours, words, presets, looks.", Move),
             Self::Palette => ("Commands", "Find anything by its name.", Move),
             Self::Shortcuts => ("Shortcuts", "All keys on one sheet.", Move),
@@ -211,6 +248,32 @@ impl Command {
             ),
             Self::About => ("About Deskhand", "Version, file, licences.", Program),
             Self::Quit => ("Quit", "Your words are kept for the next start.", Program),
+            _ => self.row_of_growing(),
+        }
+    }
+
+    /// The same for what makes service better.
+    fn row_of_growing(self) -> (&'static str, &'static str, Group) {
+        use Group::{Log, Move, Program};
+        match self {
+            Self::GoToKudos => {
+                ("Kudos & feedback", "What was good, and what helps you to grow.", Move)
+            }
+            Self::GoToRules => ("Rules", "What may bend, what may not, and why.", Move),
+            Self::GoToInsights => ("Insights", "How people came and left, and the gaps.", Move),
+            Self::AddKudos => ("Add kudos", "What they said, and what you did.", Log),
+            Self::AddFeedback => ("Add feedback", "About behaviour: given or received.", Log),
+            Self::OwnMistake => ("Own a mistake", "Admit, apologise, change, move on.", Log),
+            Self::FindRule => ("Look up a rule", "By any of its words, while you log.", Log),
+            Self::Portfolio => {
+                ("Portfolio…", "Goals, evidence and kudos on paper, for you to give.", Program)
+            }
+            Self::Report => (
+                "Report for a lead team…",
+                "What customers ran into, with nothing personal.",
+                Program,
+            ),
+            _ => ("", "", Program),
         }
     }
 
@@ -247,11 +310,17 @@ impl Command {
             Self::Redo => {
                 vec![KeyboardShortcut::new(CTRL, Key::Y), KeyboardShortcut::new(CTRL_SHIFT, Key::Z)]
             }
+            Self::BetterWord => one(Modifiers::NONE, Key::F7),
             Self::NextPart => one(Modifiers::NONE, Key::F6),
             Self::GoToDesk => one(CTRL, Key::Num1),
             Self::GoToFollowUps => one(CTRL, Key::Num2),
-            Self::GoToReview => one(CTRL, Key::Num3),
+            Self::GoToKudos => one(CTRL, Key::Num3),
+            Self::GoToRules => one(CTRL, Key::Num4),
+            Self::GoToInsights => one(CTRL, Key::Num5),
+            Self::GoToReview => one(CTRL, Key::Num6),
             Self::WhoHelped => one(Modifiers::NONE, Key::F3),
+            Self::FindRule => one(Modifiers::NONE, Key::F4),
+            Self::GoToPack => one(Modifiers::NONE, Key::F8),
             Self::GoToSettings => one(CTRL, Key::Comma),
             Self::Palette => one(CTRL, Key::K),
             Self::Shortcuts => one(Modifiers::NONE, Key::F1),
@@ -275,6 +344,11 @@ impl Command {
             | Self::TakeOver
             | Self::ExportCalendar
             | Self::ExportCalendarWithWords
+            | Self::AddKudos
+            | Self::AddFeedback
+            | Self::OwnMistake
+            | Self::Portfolio
+            | Self::Report
             | Self::About => Vec::new(),
         }
     }
@@ -293,10 +367,14 @@ impl Command {
     }
 
     /// True for keys that mean this anywhere, whatever has the keyboard. The others are handled
-    /// where the words are: Enter in the line, undo between the line and the journal.
+    /// where the words are: Enter in the line, undo between the line and the journal, better words in
+    /// the field that has the keyboard.
     #[must_use]
     fn is_global(self) -> bool {
-        !matches!(self, Self::SaveLine | Self::SaveWithFollowUp | Self::Undo | Self::Redo)
+        !matches!(
+            self,
+            Self::SaveLine | Self::SaveWithFollowUp | Self::Undo | Self::Redo | Self::BetterWord
+        )
     }
 }
 

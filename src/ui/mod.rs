@@ -17,6 +17,7 @@ pub mod state;
 pub mod theme;
 mod widgets;
 mod window;
+mod wording;
 mod words;
 
 pub use app::{App, Start};

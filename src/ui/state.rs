@@ -8,10 +8,14 @@ use crate::domain::interaction::{Effort, Expectation, Mood};
 use crate::domain::template::Template;
 use crate::domain::vocabulary::Facet;
 use crate::domain::{Moment, RowId};
-use crate::journal::{EntryRow, Greeting};
+use crate::journal::{EntryRow, Greeting, Links};
 use crate::ui::dialogs::hand_over::HandOverDraft;
+use crate::ui::dialogs::notes::NotesDialog;
+use crate::ui::dialogs::preview::PreviewDraft;
+use crate::ui::dialogs::rule_finder::RuleFinder;
 use crate::worker::Seq;
 use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use uuid::Uuid;
 
@@ -26,6 +30,12 @@ pub enum Screen {
     Desk,
     /// What is owed.
     FollowUps,
+    /// What was good, what could be better, and what was learnt.
+    Kudos,
+    /// What may bend, what may not, and why.
+    Rules,
+    /// How people came and left, and where the gaps are.
+    Insights,
     /// The end of a shift.
     Review,
     /// Change how things are.
@@ -49,6 +59,14 @@ pub enum Dialog {
     HandOver(Box<HandOverDraft>),
     /// An earlier interaction by its words.
     WhoHelped(Box<WhoHelped>),
+    /// Forms of kudos, feedback, mistakes and goals.
+    Notes(Box<NotesDialog>),
+    /// A rule by its words.
+    RuleFinder(Box<RuleFinder>),
+    /// The sign of a rule.
+    Sign(Uuid),
+    /// What would stand in a portfolio or a report.
+    Preview(Box<PreviewDraft>),
 }
 
 /// What is typed and found while an earlier interaction is looked for.
@@ -85,6 +103,17 @@ pub struct Continues {
     pub uid: Uuid,
     /// What it is called, and when it was.
     pub words: String,
+}
+
+/// A rule that came up in the next line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MetRule {
+    /// The rule.
+    pub rule: Uuid,
+    /// Its name.
+    pub name: String,
+    /// The exception that was made, where it was bent.
+    pub exception: Option<Uuid>,
 }
 
 /// What is typed and marked in the palette.
@@ -142,8 +171,6 @@ pub struct PendingSave {
     pub line: String,
     /// Whether the editor opens at the follow-up when it is saved.
     pub opens_follow_up: bool,
-    /// The interaction that it continues.
-    pub continues: Option<Uuid>,
     /// Another line was typed behind this one and saved before the answer came; whether that one
     /// opens its follow-up.
     pub next: Option<bool>,
@@ -158,6 +185,8 @@ pub struct DeskDraft {
     pub uid: Uuid,
     /// What the next saved line continues.
     pub continues: Option<Continues>,
+    /// The rules that came up in the next saved line.
+    pub met: Vec<MetRule>,
     /// The save under way.
     pub pending: Option<PendingSave>,
     /// Why the line was not saved: the person has to change it.
@@ -166,6 +195,8 @@ pub struct DeskDraft {
     pub failure: Option<String>,
     /// The line that Esc took away last; Ctrl+Z brings it back.
     pub cleared: Option<String>,
+    /// The rules that came up in it, which come back with it.
+    pub cleared_met: Vec<MetRule>,
     /// Lines that Up brings back, oldest first.
     pub recent: Vec<String>,
     /// Place in `recent` while going through it.
@@ -199,6 +230,16 @@ impl DeskDraft {
         Self { uid: Uuid::now_v7(), focus: Some(Part::Line), ..Self::default() }
     }
 
+    /// What the line is linked to when it is saved.
+    #[must_use]
+    pub fn links(&self) -> Links {
+        Links {
+            continues: self.continues.as_ref().map(|it| it.uid),
+            rules: self.met.iter().map(|it| it.rule).collect(),
+            exceptions: self.met.iter().filter_map(|it| it.exception).collect(),
+        }
+    }
+
     /// Puts other words into the line, with the cursor at their end.
     pub fn set_line(&mut self, line: String) {
         self.line = line;
@@ -211,6 +252,8 @@ impl DeskDraft {
         let line = std::mem::take(&mut self.line);
         self.remember(line.clone());
         self.cleared = Some(line);
+        // They came up in those words; the next line is about something else.
+        self.cleared_met = std::mem::take(&mut self.met);
         self.refusal = None;
         self.failure = None;
         self.recalled = None;
@@ -305,6 +348,8 @@ pub enum PageOfSettings {
     /// Name and desk.
     #[default]
     You,
+    /// The person's own principles.
+    Creed,
     /// Opening hours and closures.
     Hours,
     /// One of the vocabularies.
@@ -313,6 +358,8 @@ pub enum PageOfSettings {
     Contacts,
     /// Presets.
     Presets,
+    /// What the desk shares in a file.
+    Pack,
     /// Looks and dates on this PC.
     ThisPc,
 }
@@ -326,8 +373,6 @@ pub struct Editor {
     pub uid: Uuid,
     /// Its time before the editor was opened, with the offset and seconds that the form leaves out.
     pub happened_before: Moment,
-    /// Whether it is a kudos: fewer fields then.
-    pub is_kudos: bool,
     /// The date, as typed.
     pub date: String,
     /// The time, as typed.
@@ -346,7 +391,7 @@ pub struct Editor {
     pub effort: Option<Effort>,
     /// Tags with spaces between, as typed.
     pub tags: String,
-    /// What happened, or what they said.
+    /// What happened.
     pub summary: String,
     /// More of it.
     pub detail: String,

@@ -6,6 +6,7 @@ use super::widgets::Tone;
 use crate::domain::calendar::Wish;
 use crate::domain::follow_up::{FollowUp, is_late};
 use crate::domain::interaction::Interaction;
+use crate::domain::profile::Profile;
 use crate::domain::vocabulary::Vocabulary;
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
 
@@ -98,6 +99,26 @@ pub fn about(
     let is_said = interaction.summary.is_empty() || owed.promise.is_empty();
     let is_same = owed.promise.trim().eq_ignore_ascii_case(interaction.summary.trim());
     (!is_said && !is_same).then(|| format!("about: {}", title(interaction, vocabulary)))
+}
+
+/// Whose journal it is, also where nobody said so.
+#[must_use]
+pub fn whose(profile: &Profile) -> &str {
+    if profile.name.is_empty() { "Your journal" } else { &profile.name }
+}
+
+/// `10,012`
+#[must_use]
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut words = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            words.push(',');
+        }
+        words.push(digit);
+    }
+    words
 }
 
 /// The first `limit` characters of some words, with `…` where more follow.

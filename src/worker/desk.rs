@@ -4,11 +4,14 @@
 //! runs in the thread and inline.
 
 use super::Seq;
-use super::event::{DeskData, Event, FollowUpList, Opened};
+use super::event::{DeskData, Event, FollowUpList, Opened, Wall};
+use super::packs::{self, Answer, Follower, PackEvent, PackRequest};
 use super::request::{Request, RequestKind};
+use crate::domain::hand_over::HandOver;
 use crate::error::{Error, Result};
-use crate::exchange::follow_ups;
-use crate::journal::{Clock, Done, EntryRow, FollowUpQuery, Journal, ListQuery};
+use crate::exchange::paper::PaperFormat;
+use crate::exchange::{file, follow_ups, paper};
+use crate::journal::{Clock, Done, EntryRow, FollowUpQuery, Journal, ListQuery, WallQuery};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -27,11 +30,12 @@ pub(super) struct Desk {
     is_lost: bool,
     /// Something was written since the log was last folded into the file.
     has_written: bool,
+    packs: Follower,
 }
 
 impl Desk {
-    pub(super) fn new(clock: Clock, cancel: Arc<AtomicBool>) -> Self {
-        Self { clock, cancel, journal: None, is_lost: false, has_written: false }
+    pub(super) fn new(clock: Clock, cancel: Arc<AtomicBool>, packs: Follower) -> Self {
+        Self { clock, cancel, journal: None, is_lost: false, has_written: false, packs }
     }
 
     /// Runs a request and emits its answer.
@@ -54,7 +58,8 @@ impl Desk {
                 Event::Failed { seq, kind, error: Error::internal() }
             }
         };
-        self.has_written |= matches!(event, Event::Saved { .. });
+        self.has_written |=
+            matches!(event, Event::Saved { .. } | Event::Packs(PackEvent::Taken { .. }));
         emit(event);
     }
 
@@ -73,6 +78,26 @@ impl Desk {
                 emit(Event::Failed { seq: 0, kind: RequestKind::Watch, error });
             }
             Err(_) => {}
+        }
+    }
+
+    /// Takes over what followed packs changed, and says so; for moments in which nobody waits.
+    pub(super) fn follow_packs(&mut self, emit: &mut dyn FnMut(Event)) {
+        let Some(journal) = &mut self.journal else { return };
+        let path = journal.path().to_owned();
+        let followed = catch_unwind(AssertUnwindSafe(|| {
+            let news = self.packs.follow(journal);
+            if !news.is_empty() {
+                self.has_written = true;
+                emit(Event::Packs(PackEvent::News(news)));
+            }
+        }));
+        if followed.is_err() {
+            // As after a use case: only a fresh start is certainly whole.
+            tracing::error!("following packs panicked");
+            self.packs.rest();
+            self.journal = None;
+            self.journal = Journal::open(&path, self.clock).ok();
         }
     }
 
@@ -120,6 +145,15 @@ impl Desk {
                 let done = journal.fill_with_demo(interactions, seed, &mut progress, &cancel)?;
                 Ok(saved(seq, RequestKind::Demo, done))
             }
+            Request::Packs(request) => {
+                if request == PackRequest::Refresh {
+                    self.packs.look_soon();
+                }
+                Ok(match packs::run(self.open()?, seq, request)? {
+                    Answer::Event(event) => Event::Packs(event),
+                    Answer::Saved(done) => saved(seq, RequestKind::Packs, done),
+                })
+            }
             request => {
                 let journal = self.open()?;
                 read(journal, seq, &request).unwrap_or_else(|| write(journal, seq, request))
@@ -142,6 +176,7 @@ impl Desk {
         };
         self.close();
         self.is_lost = false;
+        self.packs.forget();
         self.journal = Some(journal);
         Ok(Event::Opened { seq, journal: about })
     }
@@ -171,12 +206,52 @@ fn read(journal: &mut Journal, seq: Seq, request: &Request) -> Option<Result<Eve
         Request::LoadGreeting => {
             journal.greeting().map(|greeting| Event::Greeting { seq, greeting: Box::new(greeting) })
         }
+        Request::LoadWall(query) => wall(journal, query).map(|wall| Event::Wall { seq, wall }),
+        Request::LoadRadar(period) => {
+            let radar = journal.radar(*period).map(Box::new);
+            let promises = journal.promises_kept(*period);
+            radar.and_then(|radar| Ok(Event::Radar { seq, radar, promises: promises? }))
+        }
+        Request::LoadFriction => {
+            journal.friction().map(|friction| Event::Friction { seq, friction })
+        }
+        Request::LoadGoals => journal.goal_figures().map(|goals| Event::Goals { seq, goals }),
+        Request::LoadRule { rule } => {
+            journal.rule(*rule).map(|rule| Event::Rule { seq, rule: rule.map(Box::new) })
+        }
         Request::LoadWords => journal.unsaved_words().map(|words| Event::Words { seq, words }),
         Request::LoadReview => {
             journal.review().map(|review| Event::Review { seq, review: Box::new(review) })
         }
-        Request::MakeHandOver { follow_ups, to, format, file } => {
-            follow_ups::make_hand_over(journal, follow_ups, to, *format, file.as_deref())
+        Request::Check => journal.check().map(|findings| Event::Checked { seq, findings }),
+        request => return put_out(journal, seq, request),
+    })
+}
+
+/// Runs a request that writes words for others; `None` for any other.
+fn put_out(journal: &mut Journal, seq: Seq, request: &Request) -> Option<Result<Event>> {
+    Some(match request {
+        Request::LoadPaper(order) => {
+            let items = paper::preview(journal, order);
+            items.map(|items| Event::Paper { seq, order: *order, items })
+        }
+        Request::MakePaper { order, left_out, format, file } => {
+            file::make_folder_of(file);
+            let made = paper::make(journal, order, Some(left_out), *format, file);
+            let (paper, file) = (order.paper, file.clone());
+            made.map(|()| Event::PaperMade { seq, paper, file })
+        }
+        Request::CopyPaper { order, left_out } => {
+            let text = paper::text(journal, order, Some(left_out), PaperFormat::Markdown);
+            text.map(|text| Event::PaperText { seq, text })
+        }
+        Request::WritePage { file, text } => {
+            file::make_folder_of(file);
+            file::write(file, text.as_bytes())
+                .map(|()| Event::PageWritten { seq, file: file.clone() })
+        }
+        Request::MakeHandOver { follow_ups, cover, format, file } => {
+            follow_ups::make_hand_over(journal, follow_ups, cover, *format, file.as_deref())
                 .map(|text| Event::HandOver { seq, text, file: file.clone() })
         }
         Request::ExportCalendar { file, with_words } => {
@@ -186,7 +261,6 @@ fn read(journal: &mut Journal, seq: Seq, request: &Request) -> Option<Result<Eve
                 count,
             })
         }
-        Request::Check => journal.check().map(|findings| Event::Checked { seq, findings }),
         _ => return None,
     })
 }
@@ -194,8 +268,8 @@ fn read(journal: &mut Journal, seq: Seq, request: &Request) -> Option<Result<Eve
 fn write(journal: &mut Journal, seq: Seq, request: Request) -> Result<Event> {
     let kind = request.kind();
     let done = match request {
-        Request::Log { line, order, uid, window } => {
-            return Ok(entry(seq, kind, journal.log_line(&line, order, uid, &window)?));
+        Request::Log { line, order, uid, window, links } => {
+            return Ok(entry(seq, kind, journal.log_linked(&line, order, uid, &window, &links)?));
         }
         Request::Tally { preset, uid } => return Ok(entry(seq, kind, journal.tally(preset, uid)?)),
         Request::SaveEntry(edit) => return Ok(entry(seq, kind, journal.save_interaction(&edit)?)),
@@ -208,7 +282,8 @@ fn write(journal: &mut Journal, seq: Seq, request: Request) -> Result<Event> {
         Request::TakeOver { file } => {
             let sheet = follow_ups::read_hand_over(&file)?;
             let Done { output, label, undoable, .. } = journal.take_over(&sheet)?;
-            return Ok(Event::TakenOver { seq, from: sheet.from, taken: output, label, undoable });
+            let HandOver { from, word, .. } = sheet;
+            return Ok(Event::TakenOver { seq, from, word, taken: output, label, undoable });
         }
         Request::Follow { follow_up, deed } => journal.follow(follow_up, &deed)?.map(|_| ()),
         Request::Refer { follow_up, to } => journal.refer(follow_up, &to)?,
@@ -235,10 +310,39 @@ fn write(journal: &mut Journal, seq: Seq, request: Request) -> Result<Event> {
         Request::SavePreset(preset) => journal.save_preset(&preset)?,
         Request::DeletePreset { preset } => journal.delete_preset(preset)?,
         Request::ReorderPresets { order } => journal.reorder_presets(&order)?,
-        // Answered before: opening, filling and reading.
-        _ => return Err(Error::internal()),
+        request => grow(journal, request)?,
     };
     Ok(saved(seq, kind, done))
+}
+
+/// Writes of what makes service better: thanks, feedback, rules, words, creed and goals.
+fn grow(journal: &mut Journal, request: Request) -> Result<Done<()>> {
+    match request {
+        Request::PassOn { kudos } => journal.pass_on(kudos),
+        Request::SaveFeedback { feedback, step } => journal.save_feedback(&feedback, step.as_ref()),
+        Request::SaveMistake(mistake) => journal.save_mistake(&mistake),
+        Request::MoveOn { mistake, again } => journal.move_on(mistake, again),
+        Request::SaveRule(rule) => journal.save_rule(&rule),
+        Request::RemoveRule { rule } => Ok(journal.remove_rule(rule)?.map(|_| ())),
+        Request::BendRule { bent, rule, interaction } => {
+            journal.bend_rule(&bent, rule, interaction)
+        }
+        Request::RemoveException { exception } => journal.remove_exception(exception),
+        Request::MeetRule { interaction, rule, met } => journal.meet_rule(interaction, rule, met),
+        Request::AskWhy { rule, whom } => journal.ask_why(rule, &whom),
+        Request::SavePhrase(phrase) => journal.save_phrase(&phrase),
+        Request::DeletePhrase { phrase } => journal.delete_phrase(phrase),
+        Request::TakeStarterPhrases => Ok(journal.take_starter_phrases()?.map(|_| ())),
+        Request::SavePrinciple(principle) => journal.save_principle(&principle),
+        Request::DeletePrinciple { principle } => journal.delete_principle(principle),
+        Request::ReorderPrinciples { order } => journal.reorder_principles(&order),
+        Request::SaveGoal(goal) => journal.save_goal(&goal),
+        Request::CloseGoal { goal, again } => journal.close_goal(goal, again),
+        Request::DeleteGoal { goal } => journal.delete_goal(goal),
+        Request::LinkEvidence { goal, of, linked } => journal.link_evidence(goal, of, linked),
+        // Answered before: opening, filling and reading.
+        _ => Err(Error::internal()),
+    }
 }
 
 fn saved<T>(seq: Seq, kind: RequestKind, done: Done<T>) -> Event {
@@ -281,6 +385,15 @@ fn list_of(journal: &Journal, query: &FollowUpQuery) -> Result<Box<FollowUpList>
     rows.truncate(query.limit);
     let counts = journal.follow_up_counts()?;
     Ok(Box::new(FollowUpList { query: *query, rows, has_more, counts }))
+}
+
+fn wall(journal: &mut Journal, query: &WallQuery) -> Result<Box<Wall>> {
+    let one_more = WallQuery { limit: query.limit.saturating_add(1), ..query.clone() };
+    let mut cards = journal.wall(&one_more)?;
+    let has_more = cards.len() > query.limit;
+    cards.truncate(query.limit);
+    let figures = journal.wall_figures()?;
+    Ok(Box::new(Wall { query: query.clone(), cards, has_more, figures }))
 }
 
 fn more_today(journal: &Journal, after: crate::journal::Position) -> Result<Vec<EntryRow>> {

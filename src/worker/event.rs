@@ -1,14 +1,19 @@
 //! What the journal answers.
 
-use super::{RequestKind, Seq};
-use crate::domain::Moment;
+use super::{PackEvent, RequestKind, Seq};
+use crate::domain::follow_up::Score;
 use crate::domain::preset::DayCount;
+use crate::domain::radar::Radar;
+use crate::domain::rule::Friction;
 use crate::domain::shift::Shift;
+use crate::domain::{Moment, RowId};
 use crate::error::Error;
+use crate::exchange::paper::{Paper, PaperOrder, PreviewItem};
 use crate::journal::{
-    CaseView, EntryRow, FollowUpCounts, FollowUpQuery, FollowUpRow, Greeting, Op, Review, Setup,
-    TakenOver,
+    CaseView, EntryRow, FollowUpCounts, FollowUpQuery, FollowUpRow, GoalFigures, Greeting, Op,
+    Review, RuleView, Setup, TakenOver, WallCard, WallFigures, WallQuery,
 };
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -37,16 +42,44 @@ pub enum Event {
     FollowUps { seq: Seq, list: Box<FollowUpList> },
     /// One follow-up; none where it is gone.
     Case { seq: Seq, case: Option<Box<CaseView>> },
+    /// A page of the wall.
+    Wall { seq: Seq, wall: Box<Wall> },
+    /// How customers fared in a period, and the promises that were settled in it.
+    Radar { seq: Seq, radar: Box<Radar>, promises: Score },
+    /// What every rule has done to people so far, by its key; none for one that never came up.
+    Friction { seq: Seq, friction: HashMap<RowId, Friction> },
+    /// How far every goal has come, in listed order.
+    Goals { seq: Seq, goals: Vec<GoalFigures> },
+    /// Everything in a portfolio or a report that can be left out, in reading order.
+    Paper { seq: Seq, order: PaperOrder, items: Vec<PreviewItem> },
+    /// The text of a portfolio or a report.
+    PaperText { seq: Seq, text: String },
+    /// A portfolio or a report is in a file.
+    PaperMade { seq: Seq, paper: Paper, file: PathBuf },
+    /// One rule; none where it is gone.
+    Rule { seq: Seq, rule: Option<Box<RuleView>> },
+    /// A page for others to read is in this file.
+    PageWritten { seq: Seq, file: PathBuf },
     /// What a shift begins with.
     Greeting { seq: Seq, greeting: Box<Greeting> },
     /// Where the review stands.
     Review { seq: Seq, review: Box<Review> },
     /// A hand-over sheet is made: its text, and the file that it was written to.
     HandOver { seq: Seq, text: String, file: Option<PathBuf> },
-    /// A colleague's sheet was read, and this came of it; `from` is their name, and may be empty.
-    TakenOver { seq: Seq, from: String, taken: TakenOver, label: String, undoable: bool },
+    /// A colleague's sheet was read, and this came of it; their name and what they wrote to whoever
+    /// takes over may be empty.
+    TakenOver {
+        seq: Seq,
+        from: String,
+        word: String,
+        taken: TakenOver,
+        label: String,
+        undoable: bool,
+    },
     /// So many promises are in a calendar file.
     Exported { seq: Seq, file: PathBuf, count: usize },
+    /// About desk packs.
+    Packs(PackEvent),
     /// Unsaved words of forms, each with its place.
     Words { seq: Seq, words: Vec<(String, String)> },
     /// Unsaved lines, newest first.
@@ -118,4 +151,17 @@ pub struct FollowUpList {
     pub has_more: bool,
     /// How many follow-ups stand where.
     pub counts: FollowUpCounts,
+}
+
+/// A page of the wall.
+#[derive(Debug, Clone)]
+pub struct Wall {
+    /// What was asked for.
+    pub query: WallQuery,
+    /// The page, newest first.
+    pub cards: Vec<WallCard>,
+    /// True where more follow; ask with the place of the last card.
+    pub has_more: bool,
+    /// What stands over it.
+    pub figures: WallFigures,
 }

@@ -12,15 +12,18 @@
 
 mod desk;
 mod event;
+mod packs;
 mod request;
 #[cfg(test)]
 mod tests;
 
-pub use event::{DeskData, Event, FollowUpList, Opened};
+pub use event::{DeskData, Event, FollowUpList, Opened, Wall};
+pub use packs::{PackEvent, PackRequest};
 pub use request::{Request, RequestKind};
 
 use crate::journal::Clock;
 use desk::Desk;
+use packs::Follower;
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -61,7 +64,7 @@ impl Worker {
         let cancel = Arc::new(AtomicBool::new(false));
         let (requests, inbox) = channel();
         let (outbox, events) = channel();
-        let desk = Desk::new(clock, Arc::clone(&cancel));
+        let desk = Desk::new(clock, Arc::clone(&cancel), Follower::new(true));
         let thread = std::thread::Builder::new().name("journal".to_owned()).spawn(move || {
             serve(desk, &inbox, &mut |event| {
                 // Nobody listens any more while the program ends; the work is done all the same.
@@ -87,7 +90,7 @@ impl Worker {
     #[must_use]
     pub fn inline(clock: Clock) -> Self {
         let cancel = Arc::new(AtomicBool::new(false));
-        let desk = Box::new(Desk::new(clock, Arc::clone(&cancel)));
+        let desk = Box::new(Desk::new(clock, Arc::clone(&cancel), Follower::new(false)));
         Self { place: Place::Inline { desk, events: VecDeque::new() }, last: 0, cancel }
     }
 
@@ -113,12 +116,13 @@ impl Worker {
     }
 
     /// What has happened since this was asked last. Never waits. When run inline, this is also
-    /// when another process's writes are looked for.
+    /// when another process's writes and followed packs are looked for.
     pub fn poll(&mut self) -> Vec<Event> {
         match &mut self.place {
             Place::Thread { events, .. } => events.try_iter().collect(),
             Place::Inline { desk, events } => {
                 desk.look(&mut |event| events.push_back(event));
+                desk.follow_packs(&mut |event| events.push_back(event));
                 events.drain(..).collect()
             }
         }
@@ -163,6 +167,7 @@ fn serve(mut desk: Desk, inbox: &Receiver<(Seq, Request)>, emit: &mut dyn FnMut(
                 Ok(request) => queue.push_back(request),
                 Err(RecvTimeoutError::Timeout) => {
                     desk.look(emit);
+                    desk.follow_packs(emit);
                     desk.settle();
                 }
                 Err(RecvTimeoutError::Disconnected) => break,

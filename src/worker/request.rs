@@ -2,23 +2,37 @@
 //!
 //! Owns: one request for each use case, and which queued ones make earlier ones superfluous.
 
+use super::PackRequest;
 use crate::domain::RowId;
 use crate::domain::calendar::Calendar;
 use crate::domain::contact::Contact;
+use crate::domain::creed::Principle;
+use crate::domain::feedback::Feedback;
 use crate::domain::follow_up::Deed;
+use crate::domain::goal::Goal;
+use crate::domain::hand_over::Cover;
 use crate::domain::kudos::Kudos;
+use crate::domain::mistake::Mistake;
+use crate::domain::phrase::Phrase;
 use crate::domain::preset::Preset;
 use crate::domain::profile::Profile;
+use crate::domain::radar::Period;
+use crate::domain::rule::{Exception, Rule};
 use crate::domain::template::Template;
 use crate::domain::vocabulary::{Facet, Term};
 use crate::domain::when::DateOrder;
+use crate::exchange::document::ItemId;
 use crate::exchange::hand_over::Format;
-use crate::journal::{CardAnswer, EntryEdit, FollowUpQuery, ListQuery, Position};
+use crate::exchange::paper::{PaperFormat, PaperOrder};
+use crate::journal::{
+    AgreedStep, CardAnswer, EntryEdit, FollowUpQuery, Links, ListQuery, Position, WallQuery,
+};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use uuid::Uuid;
 
 /// One thing to do. See the method of the same name of [`crate::journal::Journal`].
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 #[expect(missing_docs, reason = "the fields are the arguments of the method of the same name")]
 pub enum Request {
     /// Opens a journal; the one that was open stays open where this fails.
@@ -38,7 +52,7 @@ pub enum Request {
     /// Entries by words.
     Find { words: String, limit: usize },
     /// Saves a line.
-    Log { line: String, order: DateOrder, uid: Uuid, window: String },
+    Log { line: String, order: DateOrder, uid: Uuid, window: String, links: Links },
     /// Counts one of a preset.
     Tally { preset: RowId, uid: Uuid },
     /// Saves an edited interaction.
@@ -76,13 +90,73 @@ pub enum Request {
     /// Ends the shift.
     EndShift { reflection: String },
     /// Writes the sheet for these follow-ups; into a file where one is named.
-    MakeHandOver { follow_ups: Vec<Uuid>, to: String, format: Format, file: Option<PathBuf> },
+    MakeHandOver { follow_ups: Vec<Uuid>, cover: Cover, format: Format, file: Option<PathBuf> },
     /// Closes follow-ups whose sheet is out of the house.
     HandedOver { follow_ups: Vec<Uuid>, to: String },
     /// Takes a colleague's follow-ups over from a file.
     TakeOver { file: PathBuf },
     /// Writes the open promises into a calendar file, with the customers' words only where chosen.
     ExportCalendar { file: PathBuf, with_words: bool },
+    /// A page of the wall, with what stands over it.
+    LoadWall(WallQuery),
+    /// Notes that a colleague was told their thanks.
+    PassOn { kudos: Uuid },
+    /// Saves feedback, and opens the agreed step.
+    SaveFeedback { feedback: Box<Feedback>, step: Option<AgreedStep> },
+    /// Saves an owned mistake.
+    SaveMistake(Box<Mistake>),
+    /// Moves on from a mistake, or comes back to it.
+    MoveOn { mistake: Uuid, again: bool },
+    /// How customers fared in a period.
+    LoadRadar(Period),
+    /// What every rule has done to people so far.
+    LoadFriction,
+    /// How far every goal has come.
+    LoadGoals,
+    /// Everything in a portfolio or a report that can be left out.
+    LoadPaper(PaperOrder),
+    /// Writes a portfolio or a report into a file, without what is left out.
+    MakePaper { order: PaperOrder, left_out: BTreeSet<ItemId>, format: PaperFormat, file: PathBuf },
+    /// The text of a portfolio or a report as Markdown, without what is left out.
+    CopyPaper { order: PaperOrder, left_out: BTreeSet<ItemId> },
+    /// One rule with what was recorded about it.
+    LoadRule { rule: Uuid },
+    /// Writes a page for others to read into a file.
+    WritePage { file: PathBuf, text: String },
+    /// Saves a rule.
+    SaveRule(Box<Rule>),
+    /// Removes a rule, or retires one that came up.
+    RemoveRule { rule: Uuid },
+    /// Records an exception, or what came of it.
+    BendRule { bent: Box<Exception>, rule: Uuid, interaction: Option<Uuid> },
+    /// Takes an exception away.
+    RemoveException { exception: Uuid },
+    /// Notes that a rule came up, or that it did not.
+    MeetRule { interaction: Uuid, rule: Uuid, met: bool },
+    /// Asks somebody why a rule exists.
+    AskWhy { rule: Uuid, whom: String },
+    /// Saves a phrase.
+    SavePhrase(Phrase),
+    /// Removes a phrase.
+    DeletePhrase { phrase: RowId },
+    /// Adds the starter phrases that are missing.
+    TakeStarterPhrases,
+    /// Saves a principle of the creed.
+    SavePrinciple(Principle),
+    /// Removes a principle.
+    DeletePrinciple { principle: RowId },
+    /// Puts the creed in order.
+    ReorderPrinciples { order: Vec<RowId> },
+    /// Saves a goal.
+    SaveGoal(Box<Goal>),
+    /// Closes a goal, or opens it again.
+    CloseGoal { goal: Uuid, again: bool },
+    /// Removes a goal and its links.
+    DeleteGoal { goal: Uuid },
+    /// Links something to a goal, or takes the link away.
+    LinkEvidence { goal: Uuid, of: Uuid, linked: bool },
+    /// Something about desk packs.
+    Packs(PackRequest),
     /// Keeps the unsaved line of a window.
     SaveDraft { window: String, line: String },
     /// Keeps the unsaved words of a form; no words forget them.
@@ -117,10 +191,31 @@ pub enum Request {
     Check,
 }
 
-/// Which request an event answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "each is the request of the same name")]
-pub enum RequestKind {
+/// Makes a kind of each request, so that a new one is named in one place.
+macro_rules! kinds {
+    ($($kind:ident),* $(,)?) => {
+        /// Which request an event answers.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[expect(missing_docs, reason = "each is the request of the same name")]
+        pub enum RequestKind {
+            $($kind,)*
+            /// No request: the worker looked at the file by itself, and could not.
+            Watch,
+        }
+
+        impl Request {
+            /// Which request it is.
+            #[must_use]
+            pub fn kind(&self) -> RequestKind {
+                match self {
+                    $(Self::$kind { .. } => RequestKind::$kind,)*
+                }
+            }
+        }
+    };
+}
+
+kinds!(
     Open,
     Create,
     OpenOrCreate,
@@ -152,6 +247,36 @@ pub enum RequestKind {
     HandedOver,
     TakeOver,
     ExportCalendar,
+    LoadWall,
+    PassOn,
+    SaveFeedback,
+    SaveMistake,
+    MoveOn,
+    LoadRadar,
+    LoadFriction,
+    LoadGoals,
+    LoadPaper,
+    MakePaper,
+    CopyPaper,
+    LoadRule,
+    WritePage,
+    SaveRule,
+    RemoveRule,
+    BendRule,
+    RemoveException,
+    MeetRule,
+    AskWhy,
+    SavePhrase,
+    DeletePhrase,
+    TakeStarterPhrases,
+    SavePrinciple,
+    DeletePrinciple,
+    ReorderPrinciples,
+    SaveGoal,
+    CloseGoal,
+    DeleteGoal,
+    LinkEvidence,
+    Packs,
     SaveDraft,
     KeepWords,
     LoadWords,
@@ -168,71 +293,23 @@ pub enum RequestKind {
     Demo,
     Backup,
     Check,
-    /// No request: the worker looked at the file by itself, and could not.
-    Watch,
-}
+);
 
 impl Request {
-    /// Which request it is.
-    #[must_use]
-    pub fn kind(&self) -> RequestKind {
-        match self {
-            Self::Open { .. } => RequestKind::Open,
-            Self::Create { .. } => RequestKind::Create,
-            Self::OpenOrCreate { .. } => RequestKind::OpenOrCreate,
-            Self::LoadDesk => RequestKind::LoadDesk,
-            Self::MoreToday { .. } => RequestKind::MoreToday,
-            Self::LoadEntry { .. } => RequestKind::LoadEntry,
-            Self::List(_) => RequestKind::List,
-            Self::Find { .. } => RequestKind::Find,
-            Self::Log { .. } => RequestKind::Log,
-            Self::Tally { .. } => RequestKind::Tally,
-            Self::SaveEntry(_) => RequestKind::SaveEntry,
-            Self::SaveKudos(_) => RequestKind::SaveKudos,
-            Self::Duplicate { .. } => RequestKind::Duplicate,
-            Self::Delete { .. } => RequestKind::Delete,
-            Self::LoadFollowUps(_) => RequestKind::LoadFollowUps,
-            Self::LoadCase { .. } => RequestKind::LoadCase,
-            Self::Follow { .. } => RequestKind::Follow,
-            Self::Refer { .. } => RequestKind::Refer,
-            Self::SetContactDetail { .. } => RequestKind::SetContactDetail,
-            Self::Link { .. } => RequestKind::Link,
-            Self::SaveContact(_) => RequestKind::SaveContact,
-            Self::DeleteContact { .. } => RequestKind::DeleteContact,
-            Self::LoadGreeting => RequestKind::LoadGreeting,
-            Self::StartShift => RequestKind::StartShift,
-            Self::LoadReview => RequestKind::LoadReview,
-            Self::AnswerCard { .. } => RequestKind::AnswerCard,
-            Self::EndShift { .. } => RequestKind::EndShift,
-            Self::MakeHandOver { .. } => RequestKind::MakeHandOver,
-            Self::HandedOver { .. } => RequestKind::HandedOver,
-            Self::TakeOver { .. } => RequestKind::TakeOver,
-            Self::ExportCalendar { .. } => RequestKind::ExportCalendar,
-            Self::SaveDraft { .. } => RequestKind::SaveDraft,
-            Self::KeepWords { .. } => RequestKind::KeepWords,
-            Self::LoadWords => RequestKind::LoadWords,
-            Self::ClaimDrafts { .. } => RequestKind::ClaimDrafts,
-            Self::Undo => RequestKind::Undo,
-            Self::Redo => RequestKind::Redo,
-            Self::SetProfile(_) => RequestKind::SetProfile,
-            Self::SetCalendar(_) => RequestKind::SetCalendar,
-            Self::SaveTerm(_) => RequestKind::SaveTerm,
-            Self::ReorderTerms { .. } => RequestKind::ReorderTerms,
-            Self::SavePreset(_) => RequestKind::SavePreset,
-            Self::DeletePreset { .. } => RequestKind::DeletePreset,
-            Self::ReorderPresets { .. } => RequestKind::ReorderPresets,
-            Self::Demo { .. } => RequestKind::Demo,
-            Self::Backup { .. } => RequestKind::Backup,
-            Self::Check => RequestKind::Check,
-        }
-    }
-
     /// True where this later request makes an earlier one superfluous.
     pub(super) fn supersedes(&self, earlier: &Self) -> bool {
         match (self, earlier) {
             (Self::LoadDesk, Self::LoadDesk)
             | (Self::LoadReview, Self::LoadReview)
-            | (Self::LoadCase { .. }, Self::LoadCase { .. }) => true,
+            | (Self::LoadCase { .. }, Self::LoadCase { .. })
+            | (Self::LoadRadar(_), Self::LoadRadar(_))
+            | (Self::LoadFriction, Self::LoadFriction)
+            | (Self::LoadGoals, Self::LoadGoals)
+            | (Self::LoadPaper(_), Self::LoadPaper(_))
+            | (Self::LoadRule { .. }, Self::LoadRule { .. }) => true,
+            (Self::LoadWall(query), Self::LoadWall(earlier)) => {
+                query.after.is_none() && earlier.after.is_none()
+            }
             (Self::LoadFollowUps(query), Self::LoadFollowUps(earlier)) => {
                 query.after.is_none() && earlier.after.is_none()
             }

@@ -1,11 +1,14 @@
 //! What is asked of the worker and what comes back, inline and through its thread.
 
+mod packs;
+
 use super::*;
+use crate::domain::hand_over::Cover;
 use crate::domain::profile::Profile;
 use crate::domain::template::Template;
 use crate::domain::when::DateOrder;
 use crate::exchange::hand_over::Format;
-use crate::journal::{Journal, ListQuery};
+use crate::journal::{Journal, Links, ListQuery};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 use std::time::Instant;
@@ -25,6 +28,7 @@ fn log(line: &str) -> Request {
         order: DateOrder::DayFirst,
         uid: Uuid::now_v7(),
         window: "desk".to_owned(),
+        links: Links::default(),
     }
 }
 
@@ -88,7 +92,7 @@ fn a_sheet_goes_from_one_journal_to_another_and_a_cut_one_changes_nothing() {
     let file = folder.path().join("sheet.html");
     giver.send(Request::MakeHandOver {
         follow_ups: follow_ups.clone(),
-        to: "Kim".to_owned(),
+        cover: Cover::to("Kim"),
         format: Format::Html,
         file: Some(file.clone()),
     });
@@ -126,7 +130,7 @@ fn a_file_that_cannot_be_written_closes_nothing_and_is_not_taken_for_the_journal
         Request::TakeOver { file: file.clone() },
         Request::MakeHandOver {
             follow_ups: follow_ups.clone(),
-            to: String::new(),
+            cover: Cover::default(),
             format: Format::Text,
             file: Some(file),
         },

@@ -39,7 +39,7 @@ fn logs(window: &Window<'_>, desk: &Desk, line: &str, words: &str) {
 fn reviews(window: &Window<'_>, desk: &Desk) -> Value {
     // Four cards, one key each: done, to the next person, let go with a reason, another day.
     window.rest();
-    window.presses("ctrl+3");
+    window.presses("ctrl+6");
     until("the review knows four cards", || (review(desk)["left_to_review"] == 4).then_some(()));
     for (key, left) in [("d", 3), ("h", 2), ("1", 1), ("w", 0)] {
         window.rest();

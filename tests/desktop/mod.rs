@@ -2,6 +2,7 @@
 //! another process.
 
 mod day;
+mod growth;
 mod screen;
 
 use crate::support::{Desk, column};

@@ -3,9 +3,9 @@
 //! Owns: the virtual display, the windows on it, keys and pictures. Nothing here waits for a fixed
 //! time: every wait ends with the condition that it waits for, or fails after [`PATIENCE`].
 
-use crate::support::Desk;
+use crate::support::{Desk, tools};
 use std::fs;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -18,10 +18,7 @@ const GLANCE: Duration = Duration::from_millis(25);
 /// No frame for so long means that the window has come to rest.
 const REST: Duration = Duration::from_millis(700);
 
-/// Says whether the tests of real windows must run (`1`) or must not (`0`); where it is not set they
-/// run if the tools are there.
-const WANTED: &str = "DESKHAND_DESKTOP_TESTS";
-/// What they need.
+/// What the tests of real windows need.
 const TOOLS: [&str; 6] = ["Xvfb", "openbox", "xdotool", "xprop", "import", "identify"];
 
 /// A virtual screen with a window manager.
@@ -41,22 +38,7 @@ pub struct Window<'a> {
 
 /// A screen for the test of this name; none, with a word about it, where there can be none.
 pub fn screen(test: &str) -> Option<Screen> {
-    let wanted = std::env::var(WANTED).unwrap_or_default();
-    let missing: Vec<&str> = TOOLS.into_iter().filter(|tool| !is_installed(tool)).collect();
-    if wanted == "1" {
-        assert!(missing.is_empty(), "{WANTED}=1, but these are missing: {}", missing.join(", "));
-    } else if wanted == "0" || !missing.is_empty() {
-        let why = if wanted == "0" { WANTED.to_owned() } else { missing.join(", ") + " missing" };
-        // Straight to standard output: what a passing test prints is swallowed.
-        let _ = writeln!(std::io::stdout().lock(), "skipped {test}: {why}");
-        return None;
-    }
-    Some(Screen::start())
-}
-
-fn is_installed(tool: &str) -> bool {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&path).any(|folder| folder.join(tool).is_file())
+    tools::are_there(test, &TOOLS).then(Screen::start)
 }
 
 /// Looks until there is something to see.

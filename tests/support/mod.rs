@@ -1,5 +1,7 @@
 //! A desk to try things at: a home folder of its own, a clock that stands still, and the program.
 
+pub mod tools;
+
 use serde_json::Value;
 use std::ffi::OsStr;
 use std::fs;

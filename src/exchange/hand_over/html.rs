@@ -1,25 +1,19 @@
 //! The hand-over as one page of HTML that prints well and loads nothing.
 //!
-//! Owns: the layout for screen and paper. The page has no script, no link and no address in it,
-//! and forbids all loading by its own policy; what people wrote is text in it and nothing else.
+//! Owns: the layout for screen and paper.
 
-use super::page::Page;
 use super::sealed;
 use super::words::{Block, FOOT, Field, blocks, head};
 use crate::domain::hand_over::HandOver;
+use crate::exchange::html::{begin, end, escaped};
+use crate::exchange::page::Page;
 
 const STYLE: &str = include_str!("page.css");
 
 pub(super) fn render(hand_over: &HandOver) -> String {
     let mut page = Page::default();
-    page.put(format_args!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" \
-         content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width\">\n\
-         <title>Hand-over</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
-         <header>\n<h1>Hand-over</h1>\n"
-    ));
+    begin(&mut page, "Hand-over", STYLE);
+    page.put(format_args!("<header>\n<h1>Hand-over</h1>\n"));
     fields(&mut page, &head(hand_over));
     page.put(format_args!("</header>\n<main>\n"));
     for (number, it) in (1..).zip(blocks(hand_over)) {
@@ -31,7 +25,7 @@ pub(super) fn render(hand_over: &HandOver) -> String {
          nothing.</footer>\n"
     ));
     page.put(format_args!("<!--\n{FOOT}\n{}-->\n", sealed::seal(hand_over)));
-    page.put(format_args!("</body>\n</html>\n"));
+    end(&mut page);
     page.into_text()
 }
 
@@ -53,20 +47,4 @@ fn fields(page: &mut Page, fields: &[Field]) {
         page.put(format_args!("<dt>{label}</dt><dd dir=\"auto\">{words}</dd>\n"));
     }
     page.put(format_args!("</dl>\n"));
-}
-
-/// The words as text of a page.
-fn escaped(words: &str) -> String {
-    let mut escaped = String::with_capacity(words.len() + 8);
-    for c in words.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }

@@ -13,7 +13,6 @@
 
 mod html;
 mod markdown;
-mod page;
 #[cfg(test)]
 mod properties;
 mod read;

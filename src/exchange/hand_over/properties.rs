@@ -6,6 +6,7 @@ use crate::domain::Moment;
 use crate::domain::follow_up::Step;
 use crate::domain::hand_over::HandedOver;
 use crate::domain::text::{clean, fold_white_space};
+use crate::exchange::hostile::words;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -89,51 +90,6 @@ proptest! {
     }
 }
 
-fn words() -> impl Strategy<Value = String> {
-    let tricky = prop_oneof![
-        Just("# Title"),
-        Just("- item"),
-        Just("1. one"),
-        Just("1) one"),
-        Just("+ plus"),
-        Just("> quote"),
-        Just("```"),
-        Just("    code"),
-        Just("***"),
-        Just("---"),
-        Just("==="),
-        Just("[a](http://x)"),
-        Just("![p](x)"),
-        Just("<b>"),
-        Just("&amp;"),
-        Just("<!-- x"),
-        Just("--> out"),
-        Just("|a|b|"),
-        Just("~~no~~"),
-        Just("$x$"),
-        Just("`c`"),
-        Just("\\"),
-        Just("http://x.org"),
-        Just("www.x.org"),
-        Just("a@b.org"),
-        Just("[x]: y"),
-        Just(": def"),
-        Just("\u{202E}abc"),
-        Just("👩‍🔧 ok"),
-        Just("שלום"),
-        Just("\n\n"),
-        Just("\t"),
-        Just("{#id}"),
-        Just("[^1]"),
-        Just("x^2^"),
-        Just("DESKHAND-HAND-OVER-END"),
-        Just("[!NOTE]"),
-        Just("[[w]]"),
-    ];
-    let part = prop_oneof![tricky.prop_map(str::to_owned), "\\PC{0,12}", "[ -~\n]{0,12}"];
-    vec(part, 0..4).prop_map(|parts| parts.join(" "))
-}
-
 fn any_words() -> impl Strategy<Value = String> {
     words().prop_map(|words| clean(&words).text.trim().to_owned())
 }
@@ -179,11 +135,12 @@ fn any_item() -> impl Strategy<Value = HandedOver> {
 }
 
 fn any_hand_over() -> impl Strategy<Value = HandOver> {
-    let names = (any_name(), any_name(), any_name());
+    let names = (any_name(), any_name(), any_name(), any_words());
     (names, any_moment(), vec(any_item(), 0..4)).prop_map(|(names, made_at, items)| HandOver {
         from: names.0,
         desk: names.1,
         to: names.2,
+        word: names.3,
         made_at,
         items,
     })

@@ -6,8 +6,8 @@ use crate::domain::contact::NAME_MAX_CHARS;
 use crate::domain::follow_up::Step;
 use crate::domain::hand_over::HandedOver;
 use crate::domain::interaction::{DETAIL_MAX_BYTES, SUMMARY_MAX_CHARS};
+use crate::exchange::hostile;
 use chrono::NaiveDateTime;
-use pulldown_cmark::{Event, Options, Parser};
 use uuid::Uuid;
 
 fn at(text: &str) -> NaiveDateTime {
@@ -43,6 +43,7 @@ pub(super) fn hand_over() -> HandOver {
         from: "Anna Berg".to_owned(),
         desk: "Front desk".to_owned(),
         to: "Ben".to_owned(),
+        word: "the printer <eats> cards\nbe kind to it".to_owned(),
         made_at: Moment::parse_from_rfc3339("2026-11-21T17:02:00.250+01:00").unwrap(),
         items: vec![later, item(1, "Send large-print list")],
     }
@@ -256,6 +257,7 @@ fn an_empty_hand_over_and_one_without_names_are_whole() {
         from: String::new(),
         desk: String::new(),
         to: String::new(),
+        word: String::new(),
         items,
         ..hand_over()
     };
@@ -266,30 +268,11 @@ fn an_empty_hand_over_and_one_without_names_are_whole() {
     }
 }
 
-/// The text that a reader of Markdown shows; faults are what it shows besides text.
+/// The text that a reader of Markdown shows, and what else it shows.
 pub(super) fn shown(markdown: &str) -> (String, Vec<String>) {
-    let (mut text, mut faults) = (String::new(), Vec::new());
-    let mut in_comment = false;
-    // Every extension that changes what words look like; the one for quotation marks only draws
-    // them otherwise.
-    for event in Parser::new_ext(markdown, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
-        match event {
-            Event::Start(tag) if format!("{tag:?}") == "HtmlBlock" => in_comment = true,
-            Event::Html(_) if in_comment => {}
-            Event::Text(words) => text.push_str(&words),
-            Event::HardBreak | Event::End(_) => text.push('\n'),
-            Event::Start(tag) => {
-                let tag = format!("{tag:?}");
-                let tag = tag.split([' ', '(']).next().unwrap().to_owned();
-                if !["Heading", "List", "Item", "Strong", "Paragraph"].contains(&tag.as_str()) {
-                    faults.push(tag);
-                }
-            }
-            Event::TaskListMarker(_) => {}
-            other => faults.push(format!("{other:?}")),
-        }
-    }
-    (text, faults)
+    let ticks = ["TaskListMarker(false)", "TaskListMarker(true)"];
+    let allowed = [&ticks[..], &["Heading", "List", "Item", "Strong", "Paragraph"]].concat();
+    hostile::shown(markdown, &allowed)
 }
 
 #[test]

@@ -2,10 +2,10 @@
 //!
 //! Owns: columns and wrapping. Lines stay within the width at which mail programs begin to wrap.
 
-use super::page::Page;
 use super::sealed;
 use super::words::{FOOT, Field, blocks, head};
 use crate::domain::hand_over::HandOver;
+use crate::exchange::page::Page;
 
 /// Characters a line, where a word alone is not longer.
 const WIDTH: usize = 74;

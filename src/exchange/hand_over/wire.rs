@@ -24,6 +24,8 @@ pub(super) struct Wire<'a> {
     from: Cow<'a, str>,
     desk: Cow<'a, str>,
     to: Cow<'a, str>,
+    #[serde(default)]
+    word: Cow<'a, str>,
     made_at: String,
     items: Vec<WireItem<'a>>,
 }
@@ -56,6 +58,7 @@ impl<'a> Wire<'a> {
             from: hand_over.from.as_str().into(),
             desk: hand_over.desk.as_str().into(),
             to: hand_over.to.as_str().into(),
+            word: hand_over.word.as_str().into(),
             made_at: moment_text(hand_over.made_at),
             items: hand_over.items.iter().map(WireItem::of).collect(),
         }
@@ -72,6 +75,7 @@ impl<'a> Wire<'a> {
             from: name(&self.from),
             desk: name(&self.desk),
             to: name(&self.to),
+            word: words(&self.word),
             made_at: moment(&self.made_at)?,
             items: self.items.iter().map(WireItem::handed_over).collect::<Option<_>>()?,
         })

@@ -7,8 +7,8 @@ use super::sealed::MARK;
 use crate::domain::Moment;
 use crate::domain::follow_up::{is_late, late_by};
 use crate::domain::hand_over::{HandOver, HandedOver};
-use crate::domain::text::{beginning, clean, fold_white_space};
-use crate::exchange::in_words;
+use crate::domain::text::beginning;
+use crate::exchange::{in_words, one_line};
 
 /// Longest title, in characters; a longer summary follows in full below it.
 const TITLE_MAX_CHARS: usize = 100;
@@ -38,7 +38,9 @@ pub(super) fn head(hand_over: &HandOver) -> Vec<Field> {
         many => format!("{many} follow-ups, most urgent first"),
     };
     let made_at = in_words(hand_over.made_at.naive_local());
-    [("From", giver.join(", ")), ("To", hand_over.to.clone()), ("When", made_at), ("In it", holds)]
+    let word = hand_over.word.clone();
+    let to = hand_over.to.clone();
+    [("From", giver.join(", ")), ("To", to), ("When", made_at), ("In it", holds), ("Word", word)]
         .into_iter()
         .filter_map(|(label, words)| field(label, &words))
         .collect()
@@ -100,5 +102,5 @@ fn field(label: &'static str, words: &str) -> Option<Field> {
 /// One line that holds nothing that misleads, neither a person nor the reader of the program's
 /// part.
 fn safe(words: &str) -> String {
-    fold_white_space(&clean(words).text).replace(MARK, "DESKHAND HAND-OVER")
+    one_line(words).replace(MARK, "DESKHAND HAND-OVER")
 }

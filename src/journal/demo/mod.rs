@@ -1,6 +1,6 @@
 //! Made-up data that looks like years at a real desk, for trying things out and for tests of size.
 //!
-//! Owns: how many interactions a day has, at which hours, and what is in them. The same seed, clock
+//! Owns: how many interactions a day has, at which hours, what is in them, and what comes of them. The same seed, clock
 //! and calendar give the same journal. Everything is inserted oldest first, through the same door
 //! and the same writes as a logged line, so that rows and index are no different from real ones;
 //! only the list of changes for undo is not kept.
@@ -9,6 +9,9 @@
 
 mod days;
 mod follow_ups;
+mod growth;
+mod rules;
+mod sayings;
 mod scenes;
 
 use super::op::{Done, Op};
@@ -21,6 +24,7 @@ use crate::domain::vocabulary::{Facet, Vocabulary};
 use crate::domain::{Moment, RowId};
 use crate::error::{Error, Result};
 use chrono::TimeDelta;
+use growth::Growth;
 use scenes::Scene;
 use std::sync::atomic::{AtomicBool, Ordering};
 use uuid::Uuid;
@@ -34,7 +38,8 @@ const RECENT: usize = 400;
 
 impl Journal {
     /// Fills a new journal with so many made-up interactions, ending now, about 15,000 a year, with
-    /// kudos, contacts and follow-ups in every state. All of it is kept, or nothing.
+    /// kudos, contacts, follow-ups in every state, and rules, feedback, goals and shifts. All of it
+    /// is kept, or nothing.
     ///
     /// `progress` hears how many of how many are done; `cancel` stops and leaves nothing behind.
     ///
@@ -58,7 +63,7 @@ impl Journal {
         let civil = clock.now().naive_local();
         let times = days::times(interactions, &setup.calendar, civil, &mut random);
         let done = self.transact(Op::Demo, |writer| {
-            let mut maker = Maker::new(writer, &setup, random)?;
+            let mut maker = Maker::new(writer, &setup, random, seed)?;
             let total = times.len();
             for (number, civil) in times.into_iter().enumerate() {
                 if number % BEAT == 0 {
@@ -85,11 +90,17 @@ struct Maker<'a> {
     kinds: Vec<(RowId, &'static Scene)>,
     kind_weights: Vec<u32>,
     contacts: Vec<RowId>,
+    growth: Growth,
     now: Moment,
 }
 
 impl<'a> Maker<'a> {
-    fn new(writer: &mut Writer<'_>, setup: &'a Setup, random: fastrand::Rng) -> Result<Self> {
+    fn new(
+        writer: &mut Writer<'_>,
+        setup: &'a Setup,
+        random: fastrand::Rng,
+        seed: u64,
+    ) -> Result<Self> {
         let kinds: Vec<_> = setup
             .vocabulary
             .offered(Facet::Kind)
@@ -101,7 +112,8 @@ impl<'a> Maker<'a> {
             .map(|name| writer.contact_named(name))
             .collect::<Result<Vec<RowId>>>()?;
         let now = writer.now();
-        Ok(Self { setup, random, kinds, kind_weights, contacts, now })
+        let growth = Growth::new(writer, setup, seed)?;
+        Ok(Self { setup, random, kinds, kind_weights, contacts, growth, now })
     }
 
     /// Makes one interaction; `left` counts down to 1 for the latest.
@@ -110,16 +122,19 @@ impl<'a> Maker<'a> {
         else {
             return Err(Error::refused("There is no kind to log under. Add one in the settings."));
         };
+        self.growth.day_of(writer, at, left)?;
         let interaction = self.interaction(at, kind, scene)?;
         let interaction = writer.insert(interaction)?;
         if self.has_follow_up(scene, left) {
             self.follow_up(writer, &interaction, scene, left)?;
         }
         if self.random.usize(..KUDOS_EVERY) == 0 {
-            let kudos = self.kudos(later(at, 2))?;
-            writer.insert(kudos)?;
+            let mut kudos = self.kudos(later(at, 2))?;
+            self.growth.enrich(&mut kudos, &interaction);
+            let kudos = writer.insert(kudos)?;
+            self.growth.thanked(writer, &kudos, left)?;
         }
-        Ok(())
+        self.growth.after(writer, &interaction, scene, left)
     }
 
     fn interaction(
@@ -169,15 +184,14 @@ impl<'a> Maker<'a> {
     fn kudos(&mut self, at: Moment) -> Result<Kudos> {
         let random = &mut self.random;
         let vocabulary = &self.setup.vocabulary;
-        Ok(Kudos {
-            id: 0,
-            uid: uid(random, at),
-            happened_at: at,
-            said: scenes::sentence(random, scenes::THANKS),
-            channel: term(random, vocabulary, Facet::Channel, scenes::CHANNELS)?,
-            audience: term(random, vocabulary, Facet::Audience, scenes::AUDIENCES)?,
-            tags: if one_in(random, 3) { vec!["thanks".to_owned()] } else { Vec::new() },
-        })
+        let said = scenes::sentence(random, scenes::THANKS);
+        let channel = term(random, vocabulary, Facet::Channel, scenes::CHANNELS)?;
+        let audience = term(random, vocabulary, Facet::Audience, scenes::AUDIENCES)?;
+        let mut kudos = Kudos::heard(uid(random, at), at, said, channel, audience);
+        if one_in(random, 3) {
+            kudos.tags = vec!["thanks".to_owned()];
+        }
+        Ok(kudos)
     }
 }
 

@@ -357,7 +357,8 @@ fn settings_are_stored_and_read_again() {
         reason: "Winter break".to_owned(),
     }]);
     journal.set_calendar(&calendar).unwrap();
-    let profile = Profile { name: "  Bo   Lind ".to_owned(), desk: String::new() };
+    let profile =
+        Profile { name: "  Bo   Lind ".to_owned(), desk: String::new(), ..Profile::default() };
     journal.set_profile(&profile).unwrap();
     let mut term = setup.vocabulary.terms(Facet::Kind).next().unwrap().clone();
     term.name = "Way finding".to_owned();

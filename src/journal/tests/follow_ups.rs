@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::calendar::Due;
 use crate::domain::contact::Contact;
 use crate::domain::follow_up::{Deed, FollowUpState, News, Score, Stage, Step};
+use crate::domain::hand_over::Cover;
 use chrono::NaiveDateTime;
 
 fn at(text: &str) -> NaiveDateTime {
@@ -219,7 +220,7 @@ fn a_contact_detail_goes_with_its_follow_up_and_is_never_found() {
     journal.set_contact_detail(uid, " 0171  234 321 ").unwrap();
     assert_eq!(case(&mut journal, uid).detail.unwrap().detail, "0171 234 321");
     assert_eq!(journal.find("0171", 9).unwrap().len(), 0);
-    let sheet = journal.hand_over_sheet(&[uid], "Kim").unwrap();
+    let sheet = journal.hand_over_sheet(&[uid], &Cover::to("Kim")).unwrap();
     assert!(!format!("{sheet:?}").contains("0171"));
     journal.follow(uid, &keep()).unwrap();
     assert_eq!(case(&mut journal, uid).detail, None);

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::calendar::Due;
 use crate::domain::follow_up::{Deed, FollowUpState, News, Score, Step};
+use crate::domain::hand_over::Cover;
 use crate::domain::shift::Figures;
 
 fn keep() -> CardAnswer {
@@ -229,7 +230,7 @@ fn a_colleague_takes_follow_ups_over_once_and_the_givers_close() {
     let first = first.follow_up.unwrap().uid;
     let heard = Deed::Acknowledge { words: "came twice".to_owned(), replaces: false };
     giver.follow(first, &heard).unwrap();
-    let sheet = giver.hand_over_sheet(&[first, second], "Kim").unwrap();
+    let sheet = giver.hand_over_sheet(&[first, second], &Cover::to("Kim")).unwrap();
     assert_eq!(giver.follow_up_counts().unwrap().open, 2, "nothing is closed yet");
     giver.handed_over(&[first, second], "Kim").unwrap();
     assert_eq!(giver.handed_over(&[first], "Kim").unwrap().output, 0);
@@ -259,7 +260,7 @@ fn a_colleague_takes_follow_ups_over_once_and_the_givers_close() {
 fn what_was_handed_over_can_come_back_and_the_givers_own_sheet_brings_nothing_back() {
     let (place, mut giver) = journal();
     let uid = log(&mut giver, "e-book login >tomorrow").follow_up.unwrap().uid;
-    let sheet = giver.hand_over_sheet(&[uid], "Kim").unwrap();
+    let sheet = giver.hand_over_sheet(&[uid], &Cover::to("Kim")).unwrap();
     giver.handed_over(&[uid], "Kim").unwrap();
     assert_eq!(giver.take_over(&sheet).unwrap().output.added, 0);
     let (other, mut colleague) = journal_of_colleague();
@@ -268,9 +269,9 @@ fn what_was_handed_over_can_come_back_and_the_givers_own_sheet_brings_nothing_ba
     let mut colleague = at(&other, "2026-11-21T15:00:00+01:00");
     let heard = Deed::Acknowledge { words: "called her".to_owned(), replaces: false };
     colleague.follow(uid, &heard).unwrap();
-    let back = colleague.hand_over_sheet(&[uid], "Anna").unwrap();
+    let back = colleague.hand_over_sheet(&[uid], &Cover::to("Anna")).unwrap();
     colleague.handed_over(&[uid], "Anna").unwrap();
-    assert!(colleague.hand_over_sheet(&[uid], "Anna").unwrap_err().is_refused());
+    assert!(colleague.hand_over_sheet(&[uid], &Cover::to("Anna")).unwrap_err().is_refused());
     let mut giver = at(&place, "2026-11-21T16:00:00+01:00");
     assert_eq!(giver.take_over(&back).unwrap().output.added, 1);
     let view = giver.case(uid).unwrap().unwrap();
@@ -298,7 +299,7 @@ fn a_sheet_brings_an_answer_and_a_planned_check_back_along() {
     giver.follow(ask, &Deed::PlanCheckBack(check_back)).unwrap();
     giver.follow(ask, &Deed::Keep { note: String::new() }).unwrap();
     let only_owed = log(&mut giver, "confused !").follow_up.unwrap().uid;
-    let sheet = giver.hand_over_sheet(&[asked, ask, only_owed], "Kim").unwrap();
+    let sheet = giver.hand_over_sheet(&[asked, ask, only_owed], &Cover::to("Kim")).unwrap();
     let (_other, mut colleague) = journal_of_colleague();
     colleague.take_over(&sheet).unwrap();
     let view = colleague.case(asked).unwrap().unwrap();

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::calendar::{Calendar, Due};
 use crate::domain::follow_up::{Deed, News, Step};
+use crate::domain::hand_over::Cover;
 use crate::domain::vocabulary::Facet;
 
 type Work = Box<dyn Fn(&mut Journal, &EntryRow, &EntryRow)>;
@@ -105,7 +106,7 @@ fn works_on_follow_ups() -> Vec<(Op, Work)> {
         (
             Op::TakeOver,
             Box::new(move |it, row, _| {
-                let mut sheet = it.hand_over_sheet(&[uid(row)], "").unwrap();
+                let mut sheet = it.hand_over_sheet(&[uid(row)], &Cover::to("")).unwrap();
                 sheet.items[0].follow_up = Uuid::now_v7();
                 it.take_over(&sheet).map(drop).unwrap();
             }),

@@ -34,3 +34,28 @@ SELECT
     (SELECT count(*) FROM referral
      WHERE owner <> '' OR better <> '' OR worse <> '' OR cost <> '' OR answer <> ''),
     (SELECT count(*) FROM search_entry WHERE entity = 7)
+UNION ALL
+SELECT
+    'feedback',
+    (SELECT count(*) FROM feedback),
+    (SELECT count(*) FROM search_entry WHERE entity = 8)
+UNION ALL
+SELECT
+    'mistakes',
+    (SELECT count(*) FROM mistake),
+    (SELECT count(*) FROM search_entry WHERE entity = 9)
+UNION ALL
+SELECT
+    'rules',
+    (SELECT count(*) FROM rule),
+    (SELECT count(*) FROM search_entry WHERE entity = 10)
+UNION ALL
+SELECT
+    'exceptions',
+    (SELECT count(*) FROM exception),
+    (SELECT count(*) FROM search_entry WHERE entity = 11)
+UNION ALL
+SELECT
+    'phrases',
+    (SELECT count(*) FROM phrase),
+    (SELECT count(*) FROM search_entry WHERE entity = 12)

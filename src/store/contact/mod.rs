@@ -3,11 +3,10 @@
 //! Owns: the table's column list and its row mapper. A name is unique in the form in which names
 //! are compared.
 
-use super::values::uid;
+use super::values::{compared, uid};
 use super::{Keyed, Store, keyed_by_id, search};
 use crate::domain::RowId;
 use crate::domain::contact::Contact;
-use crate::domain::text::name_key;
 use crate::error::Result;
 use rusqlite::{Row, params};
 
@@ -63,12 +62,6 @@ pub fn by_id(store: &Store, id: RowId) -> Result<Option<Contact>> {
 /// Where the file cannot be read.
 pub fn is_referred_to(store: &Store, id: RowId) -> Result<bool> {
     Ok(store.row(IS_REFERRED_TO, [id], |_| Ok(()))?.is_some())
-}
-
-/// The form in which names are compared; a name without letters is compared as it is.
-fn compared(name: &str) -> String {
-    let key = name_key(name);
-    if key.is_empty() { name.to_owned() } else { key }
 }
 
 impl Keyed for Contact {

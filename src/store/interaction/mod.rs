@@ -71,6 +71,14 @@ fn mood(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Mood>> {
     Mood::from_value(value).map(Some).ok_or_else(|| unreadable(column, Type::Integer))
 }
 
+/// The interaction with this key.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn by_id(store: &Store, id: RowId) -> Result<Option<Interaction>> {
+    store.row(BY_ID, [id], |row| row_to_interaction(row, 0))
+}
+
 /// The interaction of this uid.
 ///
 /// # Errors

@@ -1,1 +1,1 @@
-SELECT name, desk FROM profile WHERE id = 1
+SELECT name, desk, emblem, hat_colour FROM profile WHERE id = 1

@@ -9,10 +9,14 @@
 //! row costs no more than a rare one. The words that are taken out of the index have to be exactly
 //! those that were put in, so both come from [`super::Record::words`] in the same transaction.
 
-use super::{Record, Store};
+use super::Store;
 use crate::domain::RowId;
 use crate::error::{Error, Result};
 use std::collections::HashSet;
+
+mod rebuild;
+
+pub use rebuild::rebuild;
 
 /// Raised whenever [`super::Record::words`] gives other words for the same record; an index of
 /// another version is rebuilt when the journal is opened.
@@ -21,9 +25,6 @@ const VERSION: i64 = 2;
 const TIME_BITS: u32 = 43;
 const NUMBER_BITS: u32 = 20;
 const NUMBERS: i64 = 1 << NUMBER_BITS;
-
-/// How many rows are read at a time while the index is rebuilt.
-const REBUILD_PAGE: usize = 2_000;
 
 /// How many words of a search count: the time that a query takes grows with their square.
 const WORDS_MAX: usize = 1_000;
@@ -37,7 +38,7 @@ pub enum Entity {
     Interaction,
     /// The words of a promise, and why it was let go.
     FollowUp,
-    /// What was said, and its tags.
+    /// What was said, what one did for it, and its tags.
     Kudos,
     /// A contact's name and team, and what they can answer.
     Contact,
@@ -47,10 +48,20 @@ pub enum Entity {
     Promise,
     /// Owner, findings and answer of a referral.
     Referral,
+    /// The four parts of feedback, and the colleague.
+    Feedback,
+    /// A mistake, the apology and what changes.
+    Mistake,
+    /// Everything that a rule says.
+    Rule,
+    /// Why a rule was bent, and what came of it.
+    Exception,
+    /// A phrase to avoid and the better one.
+    Phrase,
 }
 
 impl Entity {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 12] = [
         Self::Interaction,
         Self::FollowUp,
         Self::Kudos,
@@ -58,6 +69,11 @@ impl Entity {
         Self::StepNote,
         Self::Promise,
         Self::Referral,
+        Self::Feedback,
+        Self::Mistake,
+        Self::Rule,
+        Self::Exception,
+        Self::Phrase,
     ];
 
     fn code(self) -> i64 {
@@ -210,56 +226,4 @@ pub(super) fn ensure_current(store: &Store) -> Result<()> {
 /// Notes that the index is of this version.
 pub(super) fn mark_current(store: &Store) -> Result<()> {
     store.run(include_str!("mark_current.sql"), [VERSION]).map(|_| ())
-}
-
-/// Builds the index anew; the caller holds the transaction.
-///
-/// # Errors
-/// Where the file cannot be read or written.
-pub fn rebuild(store: &Store) -> Result<()> {
-    store.conn.execute_batch(include_str!("clear.sql"))?;
-    for contact in super::contact::all(store)? {
-        update(store, None, contact.words().as_ref())?;
-    }
-    let mut after = None;
-    loop {
-        let page = super::entry::Page::new(None, None, after, REBUILD_PAGE);
-        let rows = super::entry::page(store, &page)?;
-        let Some(last) = rows.last() else { break };
-        after = Some((last.interaction.happened_at.timestamp_millis(), last.interaction.id));
-        for row in &rows {
-            update(store, None, row.interaction.words().as_ref())?;
-            if let Some(follow_up) = &row.follow_up {
-                update(store, None, follow_up.words().as_ref())?;
-            }
-        }
-        let owed: Vec<RowId> =
-            rows.iter().filter_map(|row| row.follow_up.as_ref()).map(|it| it.id).collect();
-        rebuild_cases(store, &owed)?;
-    }
-    let mut after = None;
-    loop {
-        let page = super::entry::Page::new(None, None, after, REBUILD_PAGE);
-        let rows = super::kudos::page(store, &page)?;
-        let Some(last) = rows.last() else { break };
-        after = Some((last.happened_at.timestamp_millis(), last.id));
-        for row in &rows {
-            update(store, None, row.words().as_ref())?;
-        }
-    }
-    mark_current(store)
-}
-
-/// Enters what belongs to these follow-ups.
-fn rebuild_cases(store: &Store, follow_ups: &[RowId]) -> Result<()> {
-    for note in super::step_note::by_follow_ups(store, follow_ups)? {
-        update(store, None, note.words().as_ref())?;
-    }
-    for promise in super::promise::by_follow_ups(store, follow_ups)? {
-        update(store, None, promise.words().as_ref())?;
-    }
-    for referral in super::referral::by_follow_ups(store, follow_ups)? {
-        update(store, None, referral.words().as_ref())?;
-    }
-    Ok(())
 }

@@ -1,1 +1,1 @@
-SELECT count(*) FROM kudos WHERE id > ?1 AND id <= ?2
+SELECT count(*) FROM kudos WHERE id > ?1 AND id <= ?2 AND colleague = ''

@@ -9,9 +9,12 @@ use crate::domain::shift::{Figures, Keys, Moods, Shift};
 use crate::domain::{Moment, RowId};
 use crate::error::{Error, Result};
 use rusqlite::{Row, params};
+use uuid::Uuid;
 
 pub(super) const BY_ID: &str =
     concat!("SELECT ", include_str!("columns.sql"), include_str!("by_id.sql"));
+pub(super) const BY_UID: &str =
+    concat!("SELECT ", include_str!("columns.sql"), include_str!("by_uid.sql"));
 pub(super) const RUNNING: &str =
     concat!("SELECT ", include_str!("columns.sql"), include_str!("running.sql"));
 pub(super) const INTERACTIONS: &str = include_str!("interactions.sql");
@@ -62,6 +65,14 @@ fn row_to_shift(row: &Row<'_>) -> rusqlite::Result<Shift> {
         reflection: row.get(12)?,
         figures,
     })
+}
+
+/// The shift of this uid.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn by_uid(store: &Store, uid: Uuid) -> Result<Option<Shift>> {
+    store.row(BY_UID, [uid.into_bytes()], row_to_shift)
 }
 
 /// The shift that goes on.

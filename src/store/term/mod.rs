@@ -14,6 +14,7 @@ pub(super) const ALL: &str =
     concat!("SELECT ", include_str!("columns.sql"), include_str!("all.sql"));
 pub(super) const BY_ID: &str =
     concat!("SELECT ", include_str!("columns.sql"), include_str!("by_id.sql"));
+pub(super) const IS_USED: &str = include_str!("is_used.sql");
 
 fn facet_code(facet: Facet) -> &'static str {
     match facet {
@@ -52,6 +53,14 @@ fn row_to_term(row: &Row<'_>) -> rusqlite::Result<Term> {
 /// Where the file cannot be read.
 pub fn all(store: &Store) -> Result<Vec<Term>> {
     store.rows(ALL, (), row_to_term)
+}
+
+/// True where conversations are of this kind.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn is_used(store: &Store, kind: RowId) -> Result<bool> {
+    Ok(store.row(IS_USED, [kind], |_| Ok(()))?.is_some())
 }
 
 impl Keyed for Term {

@@ -5,10 +5,12 @@ use crate::domain::RowId;
 use crate::domain::profile::Profile;
 use crate::domain::quick_entry::{self, Entry, Parsed};
 use crate::domain::template::Template;
+use crate::exchange::paper::Paper;
 use crate::settings::{ThemeChoice, ZOOM_PERCENT};
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
-use crate::ui::dialogs::editor::{Edited, Reading};
+use crate::ui::dialogs::editor::Reading;
+use crate::ui::screens::kudos::KudosAction;
 use crate::ui::state::{DeskDraft, Dialog, Editor, FirstRun, Palette, Part, PendingSave, Screen};
 use crate::ui::theme;
 use crate::ui::widgets::{Toast, Tone};
@@ -54,25 +56,66 @@ impl App {
             | Action::FindEarlier(_)
             | Action::Link(..)
             | Action::Continue(_) => self.act_on_chain(action),
-            Action::SaveContact(contact) => self.request(Request::SaveContact(contact)),
-            Action::DeleteContact(contact) => self.request(Request::DeleteContact { contact }),
-            Action::Copy(words, told) => {
-                self.ctx.copy_text(words);
-                self.tell(told, Tone::Neutral);
-            }
-            Action::OpenAddress(address) => {
-                self.ctx.open_url(egui::OpenUrl::new_tab(address));
-            }
+            Action::Kudos(_)
+            | Action::Rules(_)
+            | Action::Insights(_)
+            | Action::Packs(_)
+            | Action::PrintPage(_)
+            | Action::SavePage(_) => self.act_on_growing(action),
+            Action::Ask(request, title) => self.ask(*request, title),
+            Action::Copy(words, told) => self.copy(words, told),
+            Action::OpenAddress(address) => self.ctx.open_url(egui::OpenUrl::new_tab(address)),
             Action::MoreToday => self.more_of_today(),
             Action::CloseDialog => self.close_dialog(),
             Action::SaveEditor(editor) => self.save_editor(*editor),
+            Action::Start { .. }
+            | Action::LookAround
+            | Action::LeaveSample
+            | Action::TryAgain
+            | Action::StartNew => self.act_on_beginning(action),
+            Action::ShowSettings(page) => self.show_settings(page),
+            Action::SaveContact(..)
+            | Action::DeleteContact(..)
+            | Action::SetProfile(..)
+            | Action::SetCalendar(..)
+            | Action::SaveTerm(..)
+            | Action::ReorderTerms(..)
+            | Action::SavePreset(..)
+            | Action::DeletePreset(..)
+            | Action::ReorderPresets(..) => self.act_on_setup(action),
+            Action::SetTheme(choice) => self.set_theme(choice),
+            Action::SetZoom(percent) => self.set_zoom(percent),
+            Action::SetDateOrder(order) => {
+                self.settings.date_order = order;
+                self.files.save_settings(&self.settings);
+            }
+            Action::LineCleared => self.line_cleared(),
+        }
+    }
+
+    fn copy(&mut self, words: String, told: &str) {
+        self.ctx.copy_text(words);
+        self.tell(told, Tone::Neutral);
+    }
+
+    /// How a journal is begun or found again.
+    fn act_on_beginning(&mut self, action: Action) {
+        match action {
             Action::Start { template, profile } => self.start(template, profile),
             Action::LookAround => self.look_around(),
             Action::LeaveSample => self.leave_sample(),
             Action::TryAgain => self.open(self.path.clone()),
             Action::StartNew => self.screen = Screen::FirstRun,
-            Action::ShowSettings(page) => self.page = page,
-            Action::SetProfile(profile) => self.request(Request::SetProfile(profile)),
+            _ => {}
+        }
+    }
+
+    /// What belongs to the journal and changes rarely.
+    fn act_on_setup(&mut self, action: Action) {
+        match action {
+            Action::SaveContact(contact) => self.request(Request::SaveContact(contact)),
+            Action::DeleteContact(contact) => self.request(Request::DeleteContact { contact }),
+            Action::SetProfile(profile) => self.set_profile(profile),
             Action::SetCalendar(calendar) => self.request(Request::SetCalendar(calendar)),
             Action::SaveTerm(term) => self.request(Request::SaveTerm(term)),
             Action::ReorderTerms(facet, order) => {
@@ -81,13 +124,19 @@ impl App {
             Action::SavePreset(preset) => self.request(Request::SavePreset(preset)),
             Action::DeletePreset(preset) => self.request(Request::DeletePreset { preset }),
             Action::ReorderPresets(order) => self.request(Request::ReorderPresets { order }),
-            Action::SetTheme(choice) => self.set_theme(choice),
-            Action::SetZoom(percent) => self.set_zoom(percent),
-            Action::SetDateOrder(order) => {
-                self.settings.date_order = order;
-                self.files.save_settings(&self.settings);
-            }
-            Action::LineCleared => self.line_cleared(),
+            _ => {}
+        }
+    }
+
+    fn act_on_growing(&mut self, action: Action) {
+        match action {
+            Action::Kudos(action) => self.act_on_kudos(action),
+            Action::Rules(action) => self.act_on_rules(action),
+            Action::Packs(action) => self.act_on_packs(action),
+            Action::Insights(action) => self.act_on_insights(action),
+            Action::PrintPage(page) => self.print_page(*page),
+            Action::SavePage(page) => self.save_page(*page),
+            _ => {}
         }
     }
 
@@ -124,6 +173,7 @@ impl App {
             Command::GoToSettings => {
                 self.close_dialog();
                 self.screen = Screen::Settings;
+                self.load_packs();
             }
             Command::SaveLine => self.save_line(false),
             Command::SaveWithFollowUp => self.save_line(true),
@@ -150,9 +200,19 @@ impl App {
                 Some(uid) => self.act(Action::ShowFollowUp(uid)),
                 None => self.go_to_follow_ups(),
             },
+            Command::GoToKudos => self.go_to_kudos(),
+            Command::AddKudos => self.act_on_kudos(KudosAction::AddKudos(None)),
+            Command::AddFeedback => self.act_on_kudos(KudosAction::AddFeedback),
+            Command::OwnMistake => self.act_on_kudos(KudosAction::OwnMistake),
+            Command::GoToRules => self.go_to_rules(),
+            Command::GoToInsights => self.go_to_insights(),
             Command::GoToReview => self.go_to_review(),
             Command::StartShift => self.greet(),
+            Command::GoToPack => self.go_to_packs(),
+            Command::Portfolio => self.show_preview(Paper::Portfolio),
+            Command::Report => self.show_preview(Paper::Report),
             Command::WhoHelped => self.act_on_chain(Action::WhoHelped(None)),
+            Command::FindRule => self.find_rule_here(),
             Command::HandOver => self.hand_over_what_is_due(),
             Command::TakeOver => self.files.choose_hand_over(),
             Command::ExportCalendar => self.files.choose_calendar(false),
@@ -196,7 +256,10 @@ impl App {
         }
         let in_empty_line = self.screen == Screen::Desk && self.desk.line.is_empty();
         match self.desk.cleared.take_if(|_| in_empty_line) {
-            Some(line) => self.desk.set_line(line),
+            Some(line) => {
+                self.desk.set_line(line);
+                self.desk.met = std::mem::take(&mut self.desk.cleared_met);
+            }
             None => self.request(Request::Undo),
         }
     }
@@ -243,13 +306,12 @@ impl App {
             order: self.settings.date_order,
             uid: self.desk.uid,
             window: self.window.clone(),
+            links: self.desk.links(),
         });
-        let continues = self.desk.continues.as_ref().map(|it| it.uid);
-        self.desk.pending =
-            Some(PendingSave { seq, line: typed, opens_follow_up, continues, next: None });
+        self.desk.pending = Some(PendingSave { seq, line: typed, opens_follow_up, next: None });
     }
 
-    fn parsed_line(&self) -> Option<Parsed> {
+    pub(super) fn parsed_line(&self) -> Option<Parsed> {
         let data = self.data.as_ref()?;
         let now = self.clock.now().naive_local();
         let context = data.setup.context(now, self.settings.date_order);
@@ -275,10 +337,7 @@ impl App {
         match editor.read(&reading) {
             Ok(edited) => {
                 editor.faults.clear();
-                editor.pending = Some(self.worker.send(match edited {
-                    Edited::Interaction(edit) => Request::SaveEntry(edit),
-                    Edited::Kudos(kudos) => Request::SaveKudos(kudos),
-                }));
+                editor.pending = Some(self.worker.send(Request::SaveEntry(Box::new(edited))));
             }
             Err(faults) => editor.faults = faults,
         }

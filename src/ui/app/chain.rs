@@ -1,7 +1,6 @@
 //! "Who helped this person?" between the worker and the person.
 //!
-//! Owns what is looked for and which answer is still wanted, and that what is logged next is linked
-//! to the interaction that it continues, once it is saved.
+//! Owns what is looked for, which answer is still wanted, and what the next line is said to continue.
 
 use super::App;
 use crate::journal::{EntryRow, Logged};
@@ -67,17 +66,6 @@ impl App {
         draft.wanted = None;
         draft.found = std::mem::take(&mut draft.asked);
         draft.cursor = 0;
-    }
-
-    /// The line was saved that continues an earlier interaction: now they are linked.
-    pub(super) fn link_saved(&mut self, earlier: Uuid, saved: &EntryRow) {
-        // Thanks continue nothing; the next line may.
-        if !matches!(saved.entry, Logged::Interaction(_)) {
-            return;
-        }
-        let continues = self.desk.continues.take_if(|it| it.uid == earlier);
-        let title = continues.map(|it| it.words).unwrap_or_default();
-        self.ask(Request::Link { later: saved.uid(), earlier: Some(earlier) }, title);
     }
 
     /// `E-book login, 18 Nov`, as far as it is known here.

@@ -4,8 +4,9 @@
 //! is saved.
 
 use super::App;
-use crate::journal::EntryRow;
+use crate::journal::{EntryRow, Logged};
 use crate::ui::commands::Command;
+use crate::ui::dialogs::notes::NotesDialog;
 use crate::ui::state::{Dialog, Editor};
 use crate::ui::widgets::Toast;
 
@@ -27,9 +28,12 @@ impl App {
         self.dialog = Some(dialog);
     }
 
-    /// Opens the editor on an entry.
+    /// Opens the editor on an entry, or the form of thanks.
     pub(super) fn edit(&mut self, row: &EntryRow, at_follow_up: bool) {
-        let editor = Box::new(Editor::of(row, at_follow_up));
+        if let Logged::Kudos(kudos) = &row.entry {
+            return self.edit_kudos(kudos.clone(), None);
+        }
+        let Some(editor) = Editor::of(row, at_follow_up).map(Box::new) else { return };
         self.show_dialog(Dialog::Editor(editor.clone()));
         self.editors.opened = Some(editor);
     }
@@ -39,15 +43,24 @@ impl App {
     pub(super) fn close_dialog(&mut self) {
         let is_changed = self.editor_is_changed();
         let closed = self.dialog.take();
+        if let Some(Dialog::HandOver(draft)) = &closed {
+            self.shift.draft.sheet.cover.word.clone_from(&draft.sheet.cover.word);
+        }
         self.editors.has_warned = false;
         self.editors.opened = None;
-        if let Some(Dialog::Editor(editor)) = closed
-            && is_changed
-        {
-            self.editors.set_aside = Some(editor);
-            let keys = Command::Undo.keys(&self.ctx);
-            let toast = Toast::new("Changes not saved.").action("Bring them back", keys);
-            self.show_undo_toast(toast, Command::Undo);
+        match closed {
+            Some(Dialog::Editor(editor)) if is_changed => {
+                self.editors.set_aside = Some(editor);
+                let keys = Command::Undo.keys(&self.ctx);
+                let toast = Toast::new("Changes not saved.").action("Bring them back", keys);
+                self.show_undo_toast(toast, Command::Undo);
+            }
+            Some(Dialog::Notes(dialog)) => {
+                if let NotesDialog::Form(note) = *dialog {
+                    self.keep_note(note);
+                }
+            }
+            _ => {}
         }
     }
 

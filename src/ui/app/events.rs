@@ -30,7 +30,10 @@ impl App {
     pub(super) fn take_event(&mut self, event: Event) {
         match event {
             Event::Opened { journal, .. } => self.opened(journal),
-            Event::Desk { seq, data } if self.desk_wanted == Some(seq) => self.take_desk(data),
+            Event::Desk { seq, data } if self.desk_wanted == Some(seq) => {
+                self.profile_is_known(seq);
+                self.take_desk(data);
+            }
             Event::Entry { seq, row } => self.entry_loaded(seq, row.as_deref()),
             Event::Rows { kind: RequestKind::MoreToday, rows, .. } => self.more_today(rows),
             Event::Rows { kind: RequestKind::Find, seq, rows } => self.take_found(seq, rows),
@@ -44,17 +47,29 @@ impl App {
             }
             Event::FollowUps { seq, list } => self.take_follow_ups(seq, *list),
             Event::Case { seq, case } => self.take_case(seq, case),
+            Event::Wall { seq, wall } => self.take_wall(seq, *wall),
+            Event::Goals { goals, .. } => self.take_goals(goals),
+            Event::Rule { seq, rule } => self.take_rule(seq, rule),
+            Event::Radar { seq, radar, promises } => self.take_radar(seq, radar, promises),
+            Event::Paper { seq, items, .. } => self.take_preview(seq, items),
+            Event::PaperText { seq, text } => self.take_paper_text(seq, text),
+            Event::Friction { seq, friction } => self.take_friction(seq, friction),
+            Event::PageWritten { seq, file } | Event::PaperMade { seq, file, .. } => {
+                self.page_written(seq, &file);
+            }
             Event::Review { seq, review } => self.take_review(seq, review),
             Event::Greeting { greeting, .. } => self.take_greeting(greeting),
             Event::HandOver { seq, text, file } => self.take_sheet(seq, text, file),
-            Event::TakenOver { from, taken, undoable, .. } => {
+            Event::TakenOver { from, word, taken, undoable, .. } => {
                 self.taken_over(&from, taken, undoable);
+                self.tell_word(&from, &word);
             }
             Event::Exported { file, count, .. } => {
                 let promises = if count == 1 { "promise is" } else { "promises are" };
                 self.tell(format!("{count} {promises} in {}.", file.display()), Tone::Good);
             }
             Event::ChangedElsewhere => self.reload(),
+            Event::Packs(event) => self.take_pack_event(event),
             Event::Failed { seq, kind, error } => self.failed(seq, kind, &error),
             Event::Desk { .. }
             | Event::Rows { .. }
@@ -160,6 +175,8 @@ impl App {
         let said = self.answer_in_words(saved.seq);
         self.shift_saved(saved.seq, saved.kind, saved.op, &saved.label);
         self.follow_up_saved(saved.seq);
+        self.note_saved(saved.seq);
+        self.rules_saved(saved.seq);
         let logs = [RequestKind::Log, RequestKind::Tally, RequestKind::Duplicate];
         if let Some(row) = saved.row.as_deref().filter(|_| logs.contains(&saved.kind)) {
             self.newest = Some(row.uid());
@@ -185,7 +202,11 @@ impl App {
         self.reload_greeting();
         match self.screen {
             Screen::FollowUps => self.load_follow_ups(),
+            Screen::Kudos => self.load_kudos(),
+            Screen::Rules => self.load_rules(),
+            Screen::Insights => self.load_insights(),
             Screen::Review => self.load_review(),
+            Screen::Settings => self.load_packs(),
             _ => {}
         }
     }
@@ -197,8 +218,11 @@ impl App {
         self.desk.saved(&pending.line);
         // The journal cleared the draft together with the save.
         self.drafts.is_kept("");
-        if let (Some(earlier), Some(row)) = (pending.continues, &saved.row) {
-            self.link_saved(earlier, row);
+        // Thanks continue nothing; the next line may.
+        let is_kudos = saved.row.as_ref().is_some_and(|row| row.is_kudos());
+        if !is_kudos {
+            self.desk.continues = None;
+            self.desk.met.clear();
         }
         if let (true, Some(row)) = (pending.opens_follow_up, &saved.row) {
             self.edit(row, true);
@@ -264,6 +288,7 @@ impl App {
     }
 
     fn failed(&mut self, seq: Seq, kind: RequestKind, error: &Error) {
+        self.profile_failed(seq);
         let sentence = error.to_string();
         if self.desk.pending.as_ref().is_some_and(|pending| pending.seq == seq) {
             self.desk.pending = None;
@@ -274,7 +299,17 @@ impl App {
             }
             self.desk.failure = Some(sentence.clone());
         }
-        if self.follow_up_failed(seq, error) || self.shift_failed(seq, kind, error) {
+        if self.note_failed(seq, error)
+            || self.follow_up_failed(seq, error)
+            || self.shift_failed(seq, kind, error)
+        {
+            return;
+        }
+        if self.rules_failed(seq, error)
+            || self.page_failed(seq, error)
+            || self.preview_failed(seq, error)
+            || self.pack_failed(seq, error)
+        {
             return;
         }
         match kind {

@@ -3,7 +3,7 @@
 
 use crate::exchange::hand_over::Format;
 use crate::settings::Settings;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{Builder, JoinHandle};
@@ -23,8 +23,14 @@ pub(super) enum Chosen {
     HandOverToRead(PathBuf),
     /// The person chose where a hand-over sheet goes.
     HandOverTo(PathBuf),
+    /// The person chose where a page goes.
+    PageTo(PathBuf),
     /// The person chose where the promises go, with words or without.
     CalendarTo(PathBuf, bool),
+    /// The person chose a desk pack.
+    PackToRead(PathBuf),
+    /// The person chose where this desk's pack goes.
+    PackTo(PathBuf),
     /// Nothing was chosen, sooner than a person can choose; what can be done instead.
     Nothing(&'static str),
     /// The settings could not be written; the sentence.
@@ -128,6 +134,21 @@ impl Files {
         });
     }
 
+    /// Lets the person choose where a page goes.
+    pub(super) fn choose_page(&self, file_name: String, what: &str) {
+        let title = format!("Save the {what}");
+        self.choose("print it instead.", move || {
+            let is_text = Path::new(&file_name).extension().is_some_and(|it| it == "md");
+            let (label, ending) = if is_text { ("Markdown", "md") } else { ("Web page", "html") };
+            let path = rfd::FileDialog::new()
+                .set_title(title)
+                .add_filter(label, &[ending])
+                .set_file_name(file_name)
+                .save_file()?;
+            Some(Chosen::PageTo(path))
+        });
+    }
+
     /// Lets the person choose where the promises go.
     pub(super) fn choose_calendar(&self, with_words: bool) {
         self.choose("use the command line: deskhand export FILE.", move || {
@@ -137,6 +158,31 @@ impl Files {
                 .set_file_name("promises.ics")
                 .save_file()?;
             Some(Chosen::CalendarTo(path, with_words))
+        });
+    }
+
+    /// Lets the person choose a desk pack.
+    pub(super) fn choose_pack(&self) {
+        let instead =
+            "drop the file onto this window, or use the command line: deskhand pack import FILE.";
+        self.choose(instead, move || {
+            let path = rfd::FileDialog::new()
+                .set_title("Take a desk pack")
+                .add_filter("Desk packs", &["toml"])
+                .pick_file()?;
+            Some(Chosen::PackToRead(path))
+        });
+    }
+
+    /// Lets the person choose where this desk's pack goes.
+    pub(super) fn choose_pack_target(&self) {
+        self.choose("use the command line: deskhand pack export FILE.", move || {
+            let path = rfd::FileDialog::new()
+                .set_title("Export this desk as a pack")
+                .add_filter("Desk packs", &["toml"])
+                .set_file_name("desk.toml")
+                .save_file()?;
+            Some(Chosen::PackTo(path))
         });
     }
 

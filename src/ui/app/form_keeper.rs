@@ -4,8 +4,11 @@
 //! them: it is written down when it is saved, and nowhere before.
 
 use super::App;
+use crate::ui::dialogs::notes::{NoteKey, Words};
 use crate::ui::screens::follow_ups::{Begun, Form};
 use crate::ui::screens::review::CardWords;
+use crate::ui::screens::rules;
+use crate::ui::state::Dialog;
 use crate::worker::Request;
 use egui::Context;
 use serde::{Deserialize, Serialize};
@@ -28,6 +31,14 @@ enum Place {
     Kudos,
     /// The line about the shift.
     Reflection,
+    /// A form of kudos, feedback, a mistake or a goal.
+    Note(NoteKey),
+    /// A word to whoever takes over.
+    HandOver,
+    /// A form about a rule or a phrase.
+    Rules(rules::Form),
+    /// The rules that the next line has met.
+    Met,
 }
 
 /// What is kept already, and when the next look is due.
@@ -62,11 +73,27 @@ impl App {
                     review.words.entry(*uid).or_insert(words);
                 }
             }
+            Place::Note(key) => {
+                if let Ok(words) = serde_json::from_str::<Words>(words) {
+                    self.kudos.kept.entry(*key).or_insert(words);
+                }
+            }
             Place::Kudos if review.kudos.is_empty() => words.clone_into(&mut review.kudos),
             Place::Reflection if review.reflection.is_empty() => {
                 words.clone_into(&mut review.reflection);
             }
-            Place::Kudos | Place::Reflection => {}
+            Place::HandOver if review.sheet.cover.word.is_empty() => {
+                words.clone_into(&mut review.sheet.cover.word);
+            }
+            Place::Rules(form) => {
+                if let Ok(begun) = serde_json::from_str::<rules::Begun>(words) {
+                    self.rules.draft.forms.begun.entry(*form).or_insert(begun);
+                }
+            }
+            Place::Met if self.desk.met.is_empty() => {
+                self.desk.met = serde_json::from_str(words).unwrap_or_default();
+            }
+            Place::Kudos | Place::Reflection | Place::HandOver | Place::Met => {}
         }
     }
 
@@ -115,6 +142,25 @@ impl App {
                 words.insert(Place::FollowUp(*uid, *form), json);
             }
         }
+        for (form, begun) in &self.rules.draft.forms.begun {
+            if begun.is_changed()
+                && let Ok(json) = serde_json::to_string(begun)
+            {
+                words.insert(Place::Rules(*form), json);
+            }
+        }
+        if !self.desk.met.is_empty()
+            && let Ok(json) = serde_json::to_string(&self.desk.met)
+        {
+            words.insert(Place::Met, json);
+        }
+        let in_front = self.note_in_front().filter(|note| note.is_changed());
+        let in_front = in_front.map(|note| (&note.key, &note.now));
+        for (key, note) in self.kudos.kept.iter().chain(in_front) {
+            if let Ok(json) = serde_json::to_string(note) {
+                words.insert(Place::Note(*key), json);
+            }
+        }
         let review = &self.shift.draft;
         for (uid, card) in &review.words {
             if *card != CardWords::default()
@@ -123,9 +169,15 @@ impl App {
                 words.insert(Place::Card(*uid), json);
             }
         }
-        for (place, typed) in
-            [(Place::Kudos, &review.kudos), (Place::Reflection, &review.reflection)]
-        {
+        let word = match &self.dialog {
+            Some(Dialog::HandOver(draft)) => &draft.sheet.cover.word,
+            _ => &review.sheet.cover.word,
+        };
+        for (place, typed) in [
+            (Place::Kudos, &review.kudos),
+            (Place::Reflection, &review.reflection),
+            (Place::HandOver, word),
+        ] {
             if !typed.trim().is_empty() {
                 words.insert(place, typed.clone());
             }

@@ -37,8 +37,15 @@ impl App {
     /// Whether a field of these screens gets words in this frame.
     fn has_words_to_take(&self, ctx: &Context) -> bool {
         let is_text = |event: &Event| matches!(event, Event::Text(_) | Event::Paste(_));
-        matches!(self.screen, Screen::FollowUps | Screen::Review)
-            && ctx.text_edit_focused()
+        matches!(
+            self.screen,
+            Screen::Desk
+                | Screen::FollowUps
+                | Screen::Kudos
+                | Screen::Rules
+                | Screen::Insights
+                | Screen::Review
+        ) && ctx.text_edit_focused()
             && ctx.input(|input| input.events.iter().any(is_text))
     }
 
@@ -47,7 +54,13 @@ impl App {
     fn undo_is_the_journals(&self, ctx: &Context) -> bool {
         let has_undo = matches!(
             self.screen,
-            Screen::Desk | Screen::FollowUps | Screen::Review | Screen::Settings
+            Screen::Desk
+                | Screen::FollowUps
+                | Screen::Kudos
+                | Screen::Rules
+                | Screen::Insights
+                | Screen::Review
+                | Screen::Settings
         );
         if self.dialog.is_some() || !has_undo {
             return false;

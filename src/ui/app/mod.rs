@@ -13,8 +13,15 @@ mod events;
 mod files;
 mod follow_ups;
 mod form_keeper;
+mod insights;
 mod keys;
+mod kudos;
+mod packs;
+mod preview;
+mod print;
+mod profile;
 mod reminders;
+mod rules;
 mod sheets;
 mod shell;
 mod shift;
@@ -29,6 +36,7 @@ use super::screens::settings::SettingsDraft;
 use super::state::{DeskDraft, Dialog, FirstRun, PageOfSettings, Screen, Trouble};
 use super::theme;
 use super::widgets::{Toast, ToastEvent, Toasts, Tone};
+use crate::exchange::packs::PackSource;
 use crate::journal::Clock;
 use crate::settings::{Places, Settings, WindowPlace};
 use crate::worker::{DeskData, Opened, Request, Seq, Worker};
@@ -38,7 +46,14 @@ use egui::{Context, Ui};
 use files::{Chosen, Files};
 use follow_ups::FollowUpsWanted;
 use form_keeper::FormKeeper;
+use insights::InsightsState;
+use kudos::KudosState;
+use packs::PacksState;
+use preview::PreviewWanted;
+use print::Pages;
+use profile::ProfileAsked;
 use reminders::Reminders;
+use rules::RulesState;
 use sheets::Sheet;
 use shift::ShiftState;
 use std::path::PathBuf;
@@ -82,11 +97,18 @@ pub struct App {
     desk: DeskDraft,
     follow_ups: FollowUpsDraft,
     follow_ups_wanted: FollowUpsWanted,
+    kudos: KudosState,
+    rules: RulesState,
+    insights: InsightsState,
+    preview_wanted: PreviewWanted,
+    packs: PacksState,
     shift: ShiftState,
     /// The hand-over sheet that is on its way out.
     sheet: Option<Sheet>,
+    pages: Pages,
     reminders: Reminders,
     settings_draft: SettingsDraft,
+    profile_asked: Option<ProfileAsked>,
     first_run: FirstRun,
     trouble: Option<Trouble>,
     drafts: DraftKeeper,
@@ -153,10 +175,17 @@ impl App {
             desk: DeskDraft::new(),
             follow_ups: FollowUpsDraft::default(),
             follow_ups_wanted: FollowUpsWanted::default(),
+            kudos: KudosState::default(),
+            rules: RulesState::default(),
+            insights: InsightsState::default(),
+            preview_wanted: PreviewWanted::default(),
+            packs: PacksState::default(),
             shift: ShiftState::default(),
             sheet: None,
+            pages: Pages::default(),
             reminders: Reminders::default(),
             settings_draft: SettingsDraft::default(),
+            profile_asked: None,
             first_run: FirstRun::default(),
             trouble: None,
             drafts: DraftKeeper::default(),
@@ -310,9 +339,12 @@ impl App {
             }
             Chosen::HandOverToRead(file) => self.request(Request::TakeOver { file }),
             Chosen::HandOverTo(file) => self.sheet_goes_to(file),
+            Chosen::PageTo(file) => self.page_goes_to(file),
             Chosen::CalendarTo(file, with_words) => {
                 self.request(Request::ExportCalendar { file, with_words });
             }
+            Chosen::PackToRead(file) => self.preview_pack(PackSource::File(file)),
+            Chosen::PackTo(file) => self.export_pack(file),
             Chosen::Nothing(instead) => {
                 let words = format!(
                     "No file was chosen. Where this desktop has no file chooser, {instead}"
@@ -327,20 +359,27 @@ impl App {
     fn leave_journal(&mut self) {
         self.settle_settings();
         self.carry_out();
-        self.settings_draft = SettingsDraft::default();
-        self.follow_ups = FollowUpsDraft::default();
-        self.follow_ups_wanted = FollowUpsWanted::default();
-        self.shift = ShiftState::default();
-        self.sheet = None;
-        self.reminders = Reminders::default();
+        self.close_dialog();
         self.save_draft_now();
         self.save_forms_now();
+        self.settings_draft = SettingsDraft::default();
+        self.profile_asked = None;
+        self.follow_ups = FollowUpsDraft::default();
+        self.follow_ups_wanted = FollowUpsWanted::default();
+        self.kudos = KudosState::default();
+        self.rules = RulesState::default();
+        self.insights = InsightsState::default();
+        self.preview_wanted = PreviewWanted::default();
+        self.packs = PacksState::default();
+        self.shift = ShiftState::default();
+        self.sheet = None;
+        self.pages = Pages::default();
+        self.reminders = Reminders::default();
         self.journal = None;
         self.data = None;
         self.desk = DeskDraft::new();
         self.drafts = DraftKeeper::default();
         self.forms = FormKeeper::default();
-        self.close_dialog();
         self.editors = Editors::default();
         self.is_sample = false;
     }

@@ -3,8 +3,11 @@
 //! Owns the sheet that is on its way. Nothing is closed before it is out.
 
 use super::App;
+use super::print::file_address;
+use crate::domain::hand_over::Cover;
 use crate::error::Error;
 use crate::exchange::hand_over::Format;
+use crate::exchange::packs::PackSource;
 use crate::journal::TakenOver;
 use crate::ui::action::Outlet;
 use crate::ui::commands::Command;
@@ -14,8 +17,7 @@ use crate::ui::widgets::{Toast, Tone};
 use crate::ui::words;
 use crate::worker::{Request, Seq};
 use egui::Context;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use uuid::Uuid;
 
 /// A sheet that is on its way out.
@@ -24,7 +26,7 @@ pub(super) struct Sheet {
     /// The request that writes it; none while the person chooses a file.
     seq: Option<Seq>,
     follow_ups: Vec<Uuid>,
-    to: String,
+    cover: Cover,
     outlet: Outlet,
 }
 
@@ -33,13 +35,10 @@ impl Sheet {
     #[cfg(test)]
     pub(super) fn for_file(follow_ups: Vec<Uuid>) -> Self {
         let outlet = Outlet::File(Format::Text);
-        Self { seq: None, follow_ups, to: String::new(), outlet }
+        Self { seq: None, follow_ups, cover: Cover::default(), outlet }
     }
 }
 
-/// All but the characters that stand for themselves in the path of an address (RFC 3986).
-const IN_A_PATH: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':');
 /// Longest title in the dialog, in characters.
 const TITLE_CHARS: usize = 80;
 
@@ -51,7 +50,10 @@ impl App {
             return;
         }
         let titles = follow_ups.iter().map(|uid| self.title_of_follow_up(*uid)).collect();
-        let draft = HandOverDraft { follow_ups, titles, ..HandOverDraft::default() };
+        let profile = self.data.as_ref().map(|data| &data.setup.profile);
+        let from = profile.map(|it| (it.hat, words::whose(it).to_owned())).unwrap_or_default();
+        let mut draft = HandOverDraft { follow_ups, titles, from, ..HandOverDraft::default() };
+        draft.sheet.cover.word.clone_from(&self.shift.draft.sheet.cover.word);
         self.show_dialog(Dialog::HandOver(Box::new(draft)));
     }
 
@@ -93,11 +95,11 @@ impl App {
     }
 
     /// Has the sheet written; for a file, asks first where it goes.
-    pub(super) fn make_hand_over(&mut self, follow_ups: Vec<Uuid>, to: String, outlet: Outlet) {
+    pub(super) fn make_hand_over(&mut self, follow_ups: Vec<Uuid>, cover: Cover, outlet: Outlet) {
         if follow_ups.is_empty() || self.sheet_is_under_way() {
             return;
         }
-        let mut sheet = Sheet { seq: None, follow_ups, to, outlet };
+        let mut sheet = Sheet { seq: None, follow_ups, cover, outlet };
         match outlet {
             Outlet::Clipboard(format) => {
                 sheet.seq = Some(self.write_sheet(&sheet, format, None));
@@ -118,7 +120,8 @@ impl App {
 
     fn write_sheet(&mut self, sheet: &Sheet, format: Format, file: Option<PathBuf>) -> Seq {
         let follow_ups = sheet.follow_ups.clone();
-        self.worker.send(Request::MakeHandOver { follow_ups, to: sheet.to.clone(), format, file })
+        let cover = sheet.cover.clone();
+        self.worker.send(Request::MakeHandOver { follow_ups, cover, format, file })
     }
 
     /// The person chose where the sheet goes.
@@ -158,14 +161,15 @@ impl App {
         let count = sheet.follow_ups.len();
         let what =
             if count == 1 { "1 follow-up".to_owned() } else { format!("{count} follow-ups") };
-        let to = if sheet.to.is_empty() { String::new() } else { format!(" to {}", sheet.to) };
-        let request = Request::HandedOver { follow_ups: sheet.follow_ups, to: sheet.to };
+        let to = &sheet.cover.to;
+        let to = if to.is_empty() { String::new() } else { format!(" to {to}") };
+        let request = Request::HandedOver { follow_ups: sheet.follow_ups, to: sheet.cover.to };
         self.ask(request, format!("{what}{to}, {how}"));
     }
 
     /// The follow-ups of the sheet are closed.
     pub(super) fn sheet_is_out(&mut self) {
-        self.shift.draft.sheet.to.clear();
+        self.shift.draft.sheet.cover = Cover::default();
     }
 
     /// The sheet could not be written; nothing was closed. True where that was told.
@@ -193,6 +197,14 @@ impl App {
         self.show_undo_toast(toast, Command::Undo);
     }
 
+    /// What the colleague wrote to whoever takes over stays on screen until it was read.
+    pub(super) fn tell_word(&mut self, from: &str, word: &str) {
+        if !word.is_empty() {
+            let who = if from.is_empty() { "Your colleague" } else { from };
+            self.toasts.push(Toast::new(format!("{who} writes: {word}")).stays());
+        }
+    }
+
     /// A file that is dropped onto the window is taken for a colleague's sheet; what is not one is
     /// refused with a sentence.
     pub(super) fn take_dropped(&mut self, ctx: &Context) {
@@ -203,6 +215,11 @@ impl App {
             input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect()
         });
         for file in dropped {
+            if file.extension().is_some_and(|it| it.eq_ignore_ascii_case("toml")) {
+                self.go_to_packs();
+                self.preview_pack(PackSource::File(file));
+                continue;
+            }
             self.request(Request::TakeOver { file });
         }
     }
@@ -230,14 +247,6 @@ fn taken_in_words(from: &str, taken: TakenOver) -> String {
     }
 }
 
-/// The address under which a browser opens a file of this PC.
-fn file_address(file: &Path) -> String {
-    let path = file.to_string_lossy().replace('\\', "/");
-    let mut address = String::from(if path.starts_with('/') { "file://" } else { "file:///" });
-    address.extend(utf8_percent_encode(&path, IN_A_PATH));
-    address
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -249,11 +258,5 @@ mod tests {
         assert_eq!(told(1, 0), "1 follow-up from Jo is yours now.");
         assert_eq!(told(0, 2), "Nothing new from Jo; 2 were here already.");
         assert_eq!(told(0, 0), "The sheet from Jo is empty.");
-    }
-
-    #[test]
-    fn a_path_becomes_an_address_on_every_system() {
-        assert_eq!(file_address(Path::new("/home/jo b/x.html")), "file:///home/jo%20b/x.html");
-        assert_eq!(file_address(Path::new("C:\\Jo\\ä.html")), "file:///C:/Jo/%C3%A4.html");
     }
 }

@@ -4,15 +4,22 @@ use super::App;
 use crate::settings::Settings;
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
-use crate::ui::dialogs::{about, editor, hand_over, palette, shortcuts, who_helped};
+use crate::ui::dialogs::notes::{NotesView, notes_ui};
+use crate::ui::dialogs::rule_finder::FinderView;
+use crate::ui::dialogs::{about, editor, hand_over, palette, preview, shortcuts, who_helped};
+use crate::ui::dialogs::{rule_finder, sign};
 use crate::ui::screens::desk::{DeskView, desk_ui};
 use crate::ui::screens::follow_ups::{FollowUpsView, follow_ups_ui};
+use crate::ui::screens::insights::{InsightsView, insights_ui};
+use crate::ui::screens::kudos::{KudosView, kudos_ui};
 use crate::ui::screens::review::{ReviewView, review_ui};
-use crate::ui::screens::settings::{SettingsView, settings_ui};
+use crate::ui::screens::rules::{RulesView, rules_ui};
+use crate::ui::screens::settings::{PacksShown, SettingsView, settings_ui};
 use crate::ui::screens::{first_run, trouble};
 use crate::ui::state::{Dialog, PageOfSettings, Screen};
 use crate::ui::theme;
 use crate::ui::widgets::{RailEntry, Tone, avatar_ui, end_aligned_ui, key_cap_ui, notice_ui};
+use crate::ui::words;
 use crate::worker::DeskData;
 use chrono::NaiveDate;
 use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui};
@@ -24,12 +31,13 @@ fn settings_view<'a>(
     page: PageOfSettings,
     today: NaiveDate,
     journal_path: &'a Path,
+    packs: &'a PacksShown,
 ) -> SettingsView<'a> {
-    SettingsView { setup: &data.setup, settings, page, today, journal_path }
+    SettingsView { setup: &data.setup, settings, page, today, journal_path, packs }
 }
 
 /// Width of the rail, in points.
-const RAIL_WIDTH: f32 = 176.0;
+const RAIL_WIDTH: f32 = 212.0;
 /// Below this width, in points, the rail becomes a bar at the top.
 const RAIL_NEEDS: f32 = 800.0;
 /// Below this height, in points, there is no status line.
@@ -41,7 +49,13 @@ impl App {
         let size = ui.available_size();
         if matches!(
             self.screen,
-            Screen::Desk | Screen::FollowUps | Screen::Review | Screen::Settings
+            Screen::Desk
+                | Screen::FollowUps
+                | Screen::Kudos
+                | Screen::Rules
+                | Screen::Insights
+                | Screen::Review
+                | Screen::Settings
         ) && self.data.is_some()
         {
             if size.x < RAIL_NEEDS {
@@ -99,6 +113,7 @@ impl App {
                 };
                 follow_ups_ui(ui, view, &mut self.follow_ups, actions);
             }
+            (Screen::Kudos | Screen::Rules | Screen::Insights, Some(_), _) => self.growth_ui(ui),
             (Screen::Review, Some(data), _) => {
                 let view = ReviewView {
                     review: self.shift.review.as_deref(),
@@ -112,10 +127,46 @@ impl App {
             }
             (Screen::Settings, Some(data), _) => {
                 let today = self.clock.now().date_naive();
-                let view = settings_view(data, &self.settings, self.page, today, &self.path);
+                let (path, packs) = (&self.path, &self.packs.shown);
+                let view = settings_view(data, &self.settings, self.page, today, path, packs);
                 settings_ui(ui, view, &mut self.settings_draft, actions);
             }
             _ => trouble::opening_ui(ui),
+        }
+    }
+
+    /// The screens of what makes service better.
+    fn growth_ui(&mut self, ui: &mut Ui) {
+        let (Some(data), actions) = (self.data.as_deref(), &mut self.actions) else { return };
+        match self.screen {
+            Screen::Kudos => {
+                let view = KudosView {
+                    setup: &data.setup,
+                    now: self.clock.now(),
+                    order: self.settings.date_order,
+                    is_behind: self.dialog.is_some(),
+                };
+                kudos_ui(ui, view, &mut self.kudos.draft, actions);
+            }
+            Screen::Rules => {
+                let view = RulesView {
+                    setup: &data.setup,
+                    today: &data.today,
+                    now: self.clock.now(),
+                    is_behind: self.dialog.is_some(),
+                };
+                rules_ui(ui, view, &mut self.rules.draft, actions);
+            }
+            Screen::Insights => {
+                let view = InsightsView {
+                    setup: &data.setup,
+                    radar: self.insights.radar.as_deref(),
+                    promises: self.insights.promises,
+                    is_behind: self.dialog.is_some(),
+                };
+                insights_ui(ui, view, &mut self.insights.draft, actions);
+            }
+            _ => {}
         }
     }
 
@@ -123,7 +174,8 @@ impl App {
     pub(super) fn settle_settings(&mut self) {
         let Some(data) = &self.data else { return };
         let today = self.clock.now().date_naive();
-        let view = settings_view(data, &self.settings, self.page, today, &self.path);
+        let (path, packs) = (&self.path, &self.packs.shown);
+        let view = settings_view(data, &self.settings, self.page, today, path, packs);
         self.settings_draft.settle(view, &mut self.actions);
     }
 
@@ -139,10 +191,40 @@ impl App {
                 let now = self.clock.now().naive_local();
                 who_helped::who_helped_ui(ctx, &data.setup.vocabulary, now, draft, actions);
             }
-            (Dialog::Editor(_) | Dialog::WhoHelped(_), None) => {}
+            (Dialog::RuleFinder(draft), Some(data)) => {
+                let view = FinderView { setup: &data.setup, now: self.clock.now() };
+                let forms = &mut self.rules.draft.forms;
+                rule_finder::rule_finder_ui(ctx, view, draft, forms, actions);
+            }
+            (Dialog::Sign(rule), Some(data)) => {
+                let (phrases, profile) = (&data.setup.phrases, &data.setup.profile);
+                let forms = &mut self.rules.draft.forms;
+                sign::sign_ui(ctx, *rule, forms, phrases, profile, actions);
+            }
+            (Dialog::Notes(dialog), Some(data)) => {
+                let (now, order) = (self.clock.now(), self.settings.date_order);
+                let view = NotesView { setup: &data.setup, now, order };
+                notes_ui(ctx, view, dialog, actions);
+            }
+            (
+                Dialog::Editor(_)
+                | Dialog::WhoHelped(_)
+                | Dialog::RuleFinder(_)
+                | Dialog::Sign(_)
+                | Dialog::Notes(_),
+                None,
+            ) => {}
             (Dialog::Palette(draft), _) => palette::palette_ui(ctx, draft, presets, actions),
+            (Dialog::Preview(draft), _) => {
+                let today = self.clock.now().date_naive();
+                let order = self.settings.date_order;
+                preview::preview_ui(ctx, draft, today, order, actions);
+            }
             (Dialog::Shortcuts, _) => shortcuts::shortcuts_ui(ctx, presets, actions),
-            (Dialog::HandOver(draft), _) => hand_over::hand_over_ui(ctx, draft, actions),
+            (Dialog::HandOver(draft), data) => {
+                let phrases = data.as_ref().map_or(&[][..], |data| &data.setup.phrases);
+                hand_over::hand_over_ui(ctx, phrases, draft, actions);
+            }
             (Dialog::About, _) => {
                 let path = self.journal.as_ref().map(|journal| journal.path.as_path());
                 about::about_ui(ctx, path, actions);
@@ -159,6 +241,9 @@ impl App {
         ui.add_space(12.0);
         self.entry_ui(ui, Command::GoToDesk);
         self.entry_ui(ui, Command::GoToFollowUps);
+        self.entry_ui(ui, Command::GoToKudos);
+        self.entry_ui(ui, Command::GoToRules);
+        self.entry_ui(ui, Command::GoToInsights);
         let left = ui.available_height() - 4.0 * (theme::CONTROL_HEIGHT + 4.0);
         ui.add_space(left.max(0.0));
         self.entry_ui(ui, Command::GoToReview);
@@ -174,6 +259,9 @@ impl App {
         let commands = [
             Command::GoToDesk,
             Command::GoToFollowUps,
+            Command::GoToKudos,
+            Command::GoToRules,
+            Command::GoToInsights,
             Command::GoToReview,
             Command::GoToSettings,
             Command::Palette,
@@ -213,6 +301,9 @@ impl App {
         let screen = match command {
             Command::GoToDesk => Some(Screen::Desk),
             Command::GoToFollowUps => Some(Screen::FollowUps),
+            Command::GoToKudos => Some(Screen::Kudos),
+            Command::GoToRules => Some(Screen::Rules),
+            Command::GoToInsights => Some(Screen::Insights),
             Command::GoToReview => Some(Screen::Review),
             Command::GoToSettings => Some(Screen::Settings),
             _ => None,
@@ -240,15 +331,18 @@ impl App {
     fn person_ui(&self, ui: &mut Ui) {
         let Some(data) = &self.data else { return };
         let profile = &data.setup.profile;
-        let name = if profile.name.is_empty() { "Your journal" } else { &profile.name };
-        avatar_ui(ui, name, 32.0);
+        let name = words::whose(profile);
+        avatar_ui(ui, profile.hat, name, 32.0);
+        let name = egui::Label::new(theme::bold(name)).truncate();
+        if profile.desk.is_empty() {
+            ui.add(name);
+            return;
+        }
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            ui.add(egui::Label::new(theme::bold(name)).truncate());
-            if !profile.desk.is_empty() {
-                let desk = theme::muted(ui, profile.desk.clone());
-                ui.add(egui::Label::new(desk).truncate());
-            }
+            ui.add(name);
+            let desk = theme::muted(ui, profile.desk.clone());
+            ui.add(egui::Label::new(desk).truncate());
         });
     }
 

@@ -6,7 +6,7 @@ use super::App;
 use crate::domain::follow_up::Deed;
 use crate::domain::interaction::SUMMARY_MAX_CHARS;
 use crate::error::Error;
-use crate::journal::{CardAnswer, Greeting, Op, Review};
+use crate::journal::{CardAnswer, Greeting, Links, Op, Review};
 use crate::ui::action::Action;
 use crate::ui::screens::review::{ClosedShift, ReviewDraft, ReviewStep};
 use crate::ui::state::{Part, Screen};
@@ -74,8 +74,8 @@ impl App {
             Action::NoteKudos(said) => self.note_kudos(said),
             Action::EndShift(reflection) => self.end_shift(reflection),
             Action::HandOver(follow_ups) => self.show_hand_over(follow_ups),
-            Action::MakeHandOver(follow_ups, to, outlet) => {
-                self.make_hand_over(follow_ups, to, outlet);
+            Action::MakeHandOver(follow_ups, cover, outlet) => {
+                self.make_hand_over(follow_ups, cover, outlet);
             }
             _ => {}
         }
@@ -143,6 +143,7 @@ impl App {
             order: self.settings.date_order,
             uid: Uuid::now_v7(),
             window: format!("{} review", self.window),
+            links: Links::default(),
         });
         self.shift.under_way = Some((seq, UnderWay::Kudos(said)));
     }

@@ -2,6 +2,8 @@
 //!
 //! Must not close anything; that happens once the sheet is out.
 
+use crate::domain::creed::Hat;
+use crate::domain::phrase::Phrase;
 use crate::ui::action::Action;
 use crate::ui::screens::review::{SheetDraft, sheet};
 use crate::ui::theme;
@@ -21,17 +23,26 @@ pub struct HandOverDraft {
     pub titles: Vec<String>,
     /// Who takes over, and in which form.
     pub sheet: SheetDraft,
+    /// Whose emblem heads it, and their name.
+    pub from: (Hat, String),
     /// Why the sheet did not go out.
     pub failure: Option<String>,
 }
 
 /// Draws the dialog; asks to close it.
-pub fn hand_over_ui(ctx: &Context, draft: &mut HandOverDraft, actions: &mut Vec<Action>) {
+pub fn hand_over_ui(
+    ctx: &Context,
+    phrases: &[Phrase],
+    draft: &mut HandOverDraft,
+    actions: &mut Vec<Action>,
+) {
     let name = Id::unique("hand-over: name");
     let mut chosen = keys(ctx, name);
-    let output = Dialog::new(Id::unique("hand-over"), "Hand over").width(520.0).show(
+    let (hat, from) = draft.from.clone();
+    let dialog = Dialog::new(Id::unique("hand-over"), "Hand over").person(hat, &from);
+    let output = dialog.width(520.0).show(
         ctx,
-        |ui| body_ui(ui, draft, name),
+        |ui| body_ui(ui, phrases, draft, name),
         |ui| {
             let closes = ui.add(plain("Back").keys("Esc")).clicked();
             if let Some(place) = outlets_ui(ui) {
@@ -42,9 +53,8 @@ pub fn hand_over_ui(ctx: &Context, draft: &mut HandOverDraft, actions: &mut Vec<
     );
     if let Some(place) = chosen {
         let outlet = sheet::outlet(place, draft.sheet.format);
-        let to = draft.sheet.to.trim().to_owned();
         draft.failure = None;
-        actions.push(Action::MakeHandOver(draft.follow_ups.clone(), to, outlet));
+        actions.push(Action::MakeHandOver(draft.follow_ups.clone(), draft.sheet.cover(), outlet));
     } else if output.buttons || output.close_requested {
         actions.push(Action::CloseDialog);
     }
@@ -67,8 +77,8 @@ fn outlets_ui(ui: &mut Ui) -> Option<usize> {
     sheet::outlets_ui(ui, ["Enter", &caps[0], &caps[1]])
 }
 
-fn body_ui(ui: &mut Ui, draft: &mut HandOverDraft, name: Id) {
-    sheet::form_ui(ui, &mut draft.sheet, name, "Their name; Enter copies the sheet");
+fn body_ui(ui: &mut Ui, phrases: &[Phrase], draft: &mut HandOverDraft, name: Id) {
+    sheet::form_ui(ui, &mut draft.sheet, name, "Their name; Enter copies the sheet", phrases);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         ui.label(theme::muted(ui, "On the sheet"));

@@ -1,11 +1,15 @@
 //! What stands in front of a screen: the editor, the palette, the shortcut sheet, About, the
-//! hand-over and the box that finds an earlier interaction.
+//! hand-over, the box that finds an earlier interaction, and the forms of kudos and feedback.
 //!
 //! Like screens, dialogs are functions of read-only data and their own draft, and push actions.
 
 pub mod about;
 pub mod editor;
 pub mod hand_over;
+pub mod notes;
 pub mod palette;
+pub mod preview;
+pub mod rule_finder;
 pub mod shortcuts;
+pub mod sign;
 pub mod who_helped;

@@ -211,7 +211,9 @@ fn rows<'a>(words: &str, presets: &'a [Preset]) -> Vec<Row<'a>> {
 /// palette itself, and for tallies without a preset.
 fn row(command: Command, presets: &[Preset]) -> Option<Row<'_>> {
     let label = match command {
-        Command::SaveLine | Command::SaveWithFollowUp | Command::Palette => return None,
+        Command::SaveLine | Command::SaveWithFollowUp | Command::BetterWord | Command::Palette => {
+            return None;
+        }
         Command::Tally(place) => &presets.get(usize::from(place))?.name,
         _ => command.label(),
     };

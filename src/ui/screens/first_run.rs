@@ -114,7 +114,7 @@ fn profile(draft: &FirstRun) -> Profile {
         "" => "Main desk",
         desk => desk,
     };
-    Profile { name: draft.name.trim().to_owned(), desk: desk.to_owned() }
+    Profile { name: draft.name.trim().to_owned(), desk: desk.to_owned(), ..Profile::default() }
 }
 
 #[cfg(test)]
@@ -146,7 +146,8 @@ mod tests {
     }
 
     fn start(template: Template, name: &str, desk: &str) -> Action {
-        let profile = Profile { name: name.to_owned(), desk: desk.to_owned() };
+        let profile =
+            Profile { name: name.to_owned(), desk: desk.to_owned(), ..Profile::default() };
         Action::Start { template, profile }
     }
 

@@ -6,6 +6,9 @@
 pub mod desk;
 pub mod first_run;
 pub mod follow_ups;
+pub mod insights;
+pub mod kudos;
 pub mod review;
+pub mod rules;
 pub mod settings;
 pub mod trouble;

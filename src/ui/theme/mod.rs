@@ -8,7 +8,7 @@ mod palette;
 
 pub use crate::settings::ThemeChoice;
 pub use fonts::{regular, strong, strong_family, strong_style};
-pub use palette::{DARK, HIGH_CONTRAST, LIGHT, Pair, Palette};
+pub use palette::{DARK, HIGH_CONTRAST, HatTint, LIGHT, Pair, Palette};
 
 use egui::style::{ScrollAnimation, ScrollStyle, Selection, TextCursorStyle, WidgetVisuals};
 use egui::{

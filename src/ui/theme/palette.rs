@@ -3,6 +3,7 @@
 //! Owns every colour literal of the program. Nothing here draws, and nothing here is chosen by
 //! taste alone: the tests hold each text and background pair to the contrast of WCAG 2.
 
+use crate::domain::creed::HatColour;
 use egui::Color32;
 
 /// A text colour and the background that it is read on.
@@ -12,6 +13,17 @@ pub struct Pair {
     pub fg: Color32,
     /// What lies behind it.
     pub bg: Color32,
+}
+
+/// The colours of a hat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HatTint {
+    /// The hat itself; readable on the disc, as initials are.
+    pub hat: Color32,
+    /// Its band and what else is on it.
+    pub band: Color32,
+    /// The disc behind it.
+    pub disc: Color32,
 }
 
 /// All colours of one theme, by meaning.
@@ -57,6 +69,8 @@ pub struct Palette {
     pub bad: Pair,
     /// A word that carries no judgement.
     pub neutral: Pair,
+    /// The edge of thanks.
+    pub kudos: Color32,
     /// The ring around whatever has the keyboard.
     pub focus: Color32,
     /// Behind selected text; selected words keep `ink`.
@@ -79,6 +93,16 @@ pub struct Palette {
     pub veil: Color32,
     /// Under pop-ups.
     pub shadow: Color32,
+    /// Hats, in the order of [`HatColour::ALL`].
+    pub hats: [HatTint; 8],
+}
+
+impl Palette {
+    /// What a hat of this colour is drawn in.
+    #[must_use]
+    pub fn hat(&self, colour: HatColour) -> HatTint {
+        self.hats[colour as usize]
+    }
 }
 
 const fn rgb(hex: u32) -> Color32 {
@@ -88,6 +112,10 @@ const fn rgb(hex: u32) -> Color32 {
 
 const fn pair(fg: u32, bg: u32) -> Pair {
     Pair { fg: rgb(fg), bg: rgb(bg) }
+}
+
+const fn hat(hat: u32, band: u32, disc: u32) -> HatTint {
+    HatTint { hat: rgb(hat), band: rgb(band), disc: rgb(disc) }
 }
 
 /// Ink on paper, for daylight.
@@ -112,6 +140,7 @@ pub static LIGHT: Palette = Palette {
     warn: pair(0x008A_5A00, 0x00FB_F1DC),
     bad: pair(0x00B4_2318, 0x00FC_E9E7),
     neutral: pair(0x0055_616E, 0x00F1_EDE4),
+    kudos: rgb(0x00C9_8500),
     focus: rgb(0x000F_766E),
     selection: rgb(0x00C5_E4E0),
     found: pair(0x001F_2933, 0x00FD_E7A9),
@@ -123,6 +152,16 @@ pub static LIGHT: Palette = Palette {
     mood: pair(0x009D_2B55, 0x00FB_E6ED),
     veil: Color32::from_black_alpha(72),
     shadow: Color32::from_black_alpha(40),
+    hats: [
+        hat(0x000F_766E, 0x008F_CBC3, 0x00E3_F1EF),
+        hat(0x001D_5FA8, 0x009F_C4EA, 0x00E1_ECF8),
+        hat(0x006D_3FA0, 0x00C9_AEEA, 0x00EE_E6F7),
+        hat(0x00AD_2A62, 0x00ED_A9C6, 0x00FB_E6EE),
+        hat(0x00A8_371F, 0x00ED_AF9E, 0x00FA_E7E1),
+        hat(0x0082_5400, 0x00E5_BA62, 0x00FB_F0D8),
+        hat(0x0049_6619, 0x00B9_CF8A, 0x00EB_F2DC),
+        hat(0x0047_566A, 0x00AE_BCCB, 0x00E6_EBF0),
+    ],
 };
 
 /// Light ink on dark paper, for evenings.
@@ -147,6 +186,7 @@ pub static DARK: Palette = Palette {
     warn: pair(0x00F0_C15C, 0x0038_2A0C),
     bad: pair(0x00FF_A096, 0x0045_1B17),
     neutral: pair(0x00A9_B4BD, 0x0026_2E33),
+    kudos: rgb(0x00E0_A83A),
     focus: rgb(0x003C_C0B2),
     selection: rgb(0x001E_544E),
     found: pair(0x00FF_F3D1, 0x0066_4D0E),
@@ -158,6 +198,16 @@ pub static DARK: Palette = Palette {
     mood: pair(0x00FF_AFC8, 0x0046_1D2D),
     veil: Color32::from_black_alpha(140),
     shadow: Color32::from_black_alpha(120),
+    hats: [
+        hat(0x005F_D3C6, 0x001F_7A71, 0x0017_332F),
+        hat(0x008C_BDF2, 0x0035_689E, 0x001A_2C40),
+        hat(0x00C9_A8F2, 0x0072_50A0, 0x002D_2140),
+        hat(0x00F4_9ABF, 0x009C_3F69, 0x003D_1C2B),
+        hat(0x00F5_A48F, 0x009C_4A36, 0x003F_1F18),
+        hat(0x00F0_C15C, 0x008A_6717, 0x0036_290D),
+        hat(0x00B6_D67C, 0x005F_7A2B, 0x0026_300F),
+        hat(0x00B9_C6D4, 0x005A_6979, 0x0025_2D35),
+    ],
 };
 
 /// White on black with plain edges: every pair reaches 7:1.
@@ -182,6 +232,7 @@ pub static HIGH_CONTRAST: Palette = Palette {
     warn: pair(0x00FF_D966, 0x002E_2100),
     bad: pair(0x00FF_B3AB, 0x0047_0B05),
     neutral: pair(0x00FF_FFFF, 0x0024_2424),
+    kudos: rgb(0x00FF_D966),
     focus: rgb(0x00FF_E14D),
     selection: rgb(0x0000_4A9E),
     found: pair(0x0000_0000, 0x00FF_E14D),
@@ -193,6 +244,16 @@ pub static HIGH_CONTRAST: Palette = Palette {
     mood: pair(0x00FF_C4D8, 0x0047_0F24),
     veil: Color32::from_black_alpha(190),
     shadow: Color32::TRANSPARENT,
+    hats: [
+        hat(0x005C_F0E0, 0x000B_7F74, 0x0000_1F1C),
+        hat(0x00A6_D2FF, 0x002F_6FB5, 0x0000_172E),
+        hat(0x00DC_C2FF, 0x007A_4FC0, 0x001D_0A38),
+        hat(0x00FF_B3D3, 0x00B0_3A74, 0x0033_071C),
+        hat(0x00FF_B5A3, 0x00B4_452B, 0x0033_0D04),
+        hat(0x00FF_D966, 0x008F_6B00, 0x0026_1B00),
+        hat(0x00CB_EF8B, 0x005F_8A12, 0x0015_2000),
+        hat(0x00E1_EAF3, 0x0066_788C, 0x0016_1C22),
+    ],
 };
 
 #[cfg(test)]
@@ -255,6 +316,12 @@ mod tests {
         ] {
             pairs.push((name, pair.fg, pair.bg));
         }
+        for &colour in HatColour::ALL {
+            let tint = p.hat(colour);
+            for on in [tint.disc, p.paper, p.rail, p.panel] {
+                pairs.push((colour.label(), tint.hat, on));
+            }
+        }
         pairs
     }
 
@@ -288,6 +355,17 @@ mod tests {
         for p in [&LIGHT, &DARK, &HIGH_CONTRAST] {
             for surface in [p.paper, p.rail, p.panel, p.hover, p.accent_tint] {
                 assert!(contrast(p.focus, surface) >= 3.0);
+            }
+        }
+    }
+
+    #[test]
+    fn the_band_of_a_hat_stands_out_from_it() {
+        for p in [&LIGHT, &DARK, &HIGH_CONTRAST] {
+            for &colour in HatColour::ALL {
+                let tint = p.hat(colour);
+                let ratio = contrast(tint.hat, tint.band);
+                assert!(ratio >= 2.8, "{}: {ratio:.2}", colour.label());
             }
         }
     }

@@ -4,8 +4,7 @@
 //! colour alone.
 
 use egui::{
-    Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
+    Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
 
 use super::paint;
@@ -146,38 +145,4 @@ pub(super) fn paint_key_cap(
     let galley = paint::text(ui, keys, theme::regular(theme::TINY_SIZE), ink);
     let x = rect.center().x - galley.size().x / 2.0;
     paint::middle(ui, galley, x, rect);
-}
-
-/// A circle with up to two initials of `name`, `diameter` points wide.
-pub fn avatar_ui(ui: &mut Ui, name: &str, diameter: f32) -> Response {
-    let p = theme::palette(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(diameter, diameter), Sense::hover());
-    ui.painter().circle_filled(rect.center(), diameter / 2.0, p.accent);
-    let galley =
-        paint::text(ui, &initials(name), theme::strong((diameter * 0.4).round()), p.on_accent);
-    let at = rect.center() - galley.size() / 2.0;
-    ui.painter().galley(pos2(at.x, at.y), galley, p.on_accent);
-    response
-}
-
-/// The first letters of the first and the last word.
-fn initials(name: &str) -> String {
-    let mut letters =
-        name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
-    let first = letters.next();
-    let last = letters.next_back();
-    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn initials_come_from_the_first_and_the_last_word() {
-        assert_eq!(initials("Jo R."), "JR");
-        assert_eq!(initials("ana maría del valle"), "AV");
-        assert_eq!(initials("  "), "");
-        assert_eq!(initials("Li"), "L");
-    }
 }

@@ -2,11 +2,15 @@
 
 use egui::{CornerRadius, Frame, InnerResponse, Margin, Rect, Sense, Ui, UiBuilder, vec2};
 
-use super::paint;
+use super::{hat, paint};
+use crate::domain::creed::Hat;
 use crate::ui::theme;
 
 /// Height of the header row, in points.
 const HEADER_HEIGHT: f32 = 36.0;
+
+/// The hat in the header, in points.
+const HAT: f32 = 24.0;
 
 /// A panel that groups things. Takes the full available width.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +18,7 @@ const HEADER_HEIGHT: f32 = 36.0;
 pub struct Card<'a> {
     title: Option<&'a str>,
     note: Option<&'a str>,
+    person: Option<(Hat, &'a str)>,
     flush: bool,
     min_height: f32,
 }
@@ -33,6 +38,12 @@ impl<'a> Card<'a> {
     /// Muted words at the right of the header.
     pub fn note(mut self, note: &'a str) -> Self {
         self.note = Some(note);
+        self
+    }
+
+    /// Whose it is: their hat, or the initials of this name, before the title.
+    pub fn person(mut self, hat: Hat, name: &'a str) -> Self {
+        self.person = Some((hat, name));
         self
     }
 
@@ -98,7 +109,14 @@ impl<'a> Card<'a> {
             label_at(ui, slot, galley.text(), false);
             right -= 16.0;
         }
-        let slot = Rect::from_min_max(inner.min, egui::pos2(right.max(inner.left()), inner.max.y));
+        let mut left = inner.left();
+        if let Some((hat, name)) = self.person {
+            let at = egui::pos2(left, rect.center().y - HAT / 2.0);
+            hat::paint_avatar(ui, hat, name, Rect::from_min_size(at, vec2(HAT, HAT)));
+            left += HAT + 8.0;
+        }
+        let start = egui::pos2(left, inner.top());
+        let slot = Rect::from_min_max(start, egui::pos2(right.max(left), inner.max.y));
         label_at(ui, slot, title, true);
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, theme::line(p));
     }

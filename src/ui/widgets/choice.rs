@@ -137,7 +137,13 @@ fn card_slots(ui: &mut Ui, count: usize) -> Vec<Rect> {
         .collect()
 }
 
-fn describe(ui: &Ui, response: &Response, label: &str, description: &str, selected: bool) {
+pub(super) fn describe(
+    ui: &Ui,
+    response: &Response,
+    label: &str,
+    description: &str,
+    selected: bool,
+) {
     response
         .widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), selected, label));
     if !description.is_empty() {
@@ -148,7 +154,7 @@ fn describe(ui: &Ui, response: &Response, label: &str, description: &str, select
 }
 
 /// Interaction of a radio group whose options lie at `slots`; `draw` paints each of them.
-fn radio_group(
+pub(super) fn radio_group(
     ui: &mut Ui,
     name: &str,
     slots: &[Rect],

@@ -8,7 +8,8 @@ use egui::{
     Stroke, Ui,
 };
 
-use super::{divider_ui, end_aligned_ui, follow_keyboard};
+use super::{avatar_ui, divider_ui, end_aligned_ui, follow_keyboard};
+use crate::domain::creed::Hat;
 use crate::ui::theme;
 
 /// Room for title and buttons above and beneath the body, in points.
@@ -22,6 +23,7 @@ const EDGE: f32 = 12.0;
 pub struct Dialog<'a> {
     id: Id,
     title: &'a str,
+    person: Option<(Hat, &'a str)>,
     width: f32,
 }
 
@@ -37,7 +39,13 @@ pub struct DialogOutput<F> {
 impl<'a> Dialog<'a> {
     /// A dialog of 480 points; `id` tells it from others.
     pub fn new(id: Id, title: &'a str) -> Self {
-        Self { id, title, width: 480.0 }
+        Self { id, title, person: None, width: 480.0 }
+    }
+
+    /// Whose it is: their hat, or the initials of this name, before the title.
+    pub fn person(mut self, hat: Hat, name: &'a str) -> Self {
+        self.person = Some((hat, name));
+        self
     }
 
     /// This wide, in points, where the window has room.
@@ -74,7 +82,7 @@ impl<'a> Dialog<'a> {
             Modal::new(self.id).area(area).backdrop_color(p.veil).frame(frame).show(ctx, |ui| {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = 0.0;
-                margin(20, 16).show(ui, |ui| ui.label(theme::title(self.title)));
+                margin(20, 16).show(ui, |ui| self.head_ui(ui));
                 body_ui(ui, body_height, add_body);
                 divider_ui(ui);
                 margin(20, 12)
@@ -87,6 +95,18 @@ impl<'a> Dialog<'a> {
         self.settle_height(ctx, output.response.rect.height());
         let close_requested = output.should_close();
         DialogOutput { buttons: output.inner, close_requested }
+    }
+
+    fn head_ui(&self, ui: &mut Ui) {
+        let Some((hat, name)) = self.person else {
+            ui.label(theme::title(self.title));
+            return;
+        };
+        ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = 28.0;
+            avatar_ui(ui, hat, name, 28.0);
+            ui.label(theme::title(self.title));
+        });
     }
 
     /// Draws once more where the height has changed: only then is it known where the middle is.

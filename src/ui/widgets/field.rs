@@ -3,9 +3,15 @@
 //! Owns the label, the hint, the edge and the sentence under a field that was not understood.
 //! Checking the words belongs to the domain.
 
-use egui::{Id, Margin, Response, TextEdit, Ui};
+use std::ops::Range;
 
+use egui::{Id, Margin, Response, TextBuffer, TextEdit, Ui};
+
+use super::underlined::underlined_text;
 use crate::ui::theme;
+
+/// Where words are underlined in the text of a field, in bytes; in order, without overlaps.
+type Underlines<'a> = &'a dyn Fn(&Ui, &str) -> Vec<Range<usize>>;
 
 /// A text field with its label above and, where something is wrong, a sentence beneath.
 #[must_use = "call `show`"]
@@ -72,7 +78,31 @@ impl<'a> TextField<'a> {
     }
 
     /// Draws label, field and error; answers for the field.
-    pub fn show(self, ui: &mut Ui) -> Response {
+    pub fn show(mut self, ui: &mut Ui) -> Response {
+        self.draw(ui, None)
+    }
+
+    /// The text as it is now.
+    pub fn text(&self) -> &str {
+        self.text
+    }
+
+    /// Puts other words into the field; answers whether as many are allowed.
+    pub fn put(&mut self, text: String) -> bool {
+        let fits = self.rows > 1 || text.chars().count() <= self.limit;
+        if fits {
+            *self.text = text;
+        }
+        fits
+    }
+
+    /// Its identity, which is its label's place in `ui` unless it was given one.
+    pub fn identity(&mut self, ui: &Ui) -> Id {
+        *self.id.get_or_insert_with(|| ui.make_persistent_id(("field", self.label)))
+    }
+
+    /// Draws label, field and error, and underlines words; answers for the field.
+    pub fn draw(&mut self, ui: &mut Ui, underlines: Option<Underlines<'_>>) -> Response {
         let p = theme::palette(ui);
         let width = self.width.min(ui.available_width());
         ui.vertical(|ui| {
@@ -84,7 +114,14 @@ impl<'a> TextField<'a> {
                 widgets.inactive.bg_stroke = edge;
                 widgets.hovered.bg_stroke = edge;
             }
-            let mut edit = if self.rows > 1 {
+            let is_long = self.rows > 1;
+            let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| {
+                let text = text.as_str();
+                let spans = underlines.map(|find| find(ui, text)).unwrap_or_default();
+                let job = underlined_text(ui, text, &spans, is_long.then_some(width));
+                ui.fonts_mut(|fonts| fonts.layout_job(job))
+            };
+            let mut edit = if is_long {
                 TextEdit::multiline(self.text).desired_rows(self.rows)
             } else {
                 TextEdit::singleline(self.text).char_limit(self.limit)
@@ -94,6 +131,9 @@ impl<'a> TextField<'a> {
             .desired_width(width);
             if let Some(id) = self.id {
                 edit = edit.id(id);
+            }
+            if underlines.is_some() {
+                edit = edit.layouter(&mut layouter);
             }
             let response = ui.add(edit).labelled_by(caption.id);
             if let Some(error) = self.error {

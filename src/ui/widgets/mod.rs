@@ -2,8 +2,8 @@
 //! dialogs.
 //!
 //! Owns how a control looks, is named for screen readers, shows that it has the keyboard, and
-//! answers keys. Must not know the domain, hold data, start work, or ask for a repaint while
-//! nothing changes. Colours and sizes come from the theme.
+//! answers keys. Must not know the domain (but for the hats that there are), hold data, start work, or
+//! ask for a repaint while nothing changes. Colours and sizes come from the theme.
 
 mod badge;
 mod big_button;
@@ -15,8 +15,10 @@ mod completion;
 mod dialog;
 mod empty;
 mod field;
+mod hat;
 mod keyboard;
 mod layout;
+mod letter;
 mod list;
 mod list_keys;
 mod list_row;
@@ -26,13 +28,17 @@ mod paint;
 mod picker;
 mod pill;
 mod rail;
+mod rule_row;
 mod select;
+mod small_button;
 mod steps;
 mod toast;
+mod underlined;
+mod wall_card;
 
-pub use badge::{Tone, avatar_ui, badge_ui, key_cap_ui};
+pub use badge::{Tone, badge_ui, key_cap_ui};
 pub use big_button::BigButton;
-pub use button::{plain, primary, quiet};
+pub use button::{ActionButton, plain, primary, quiet};
 pub use card::Card;
 pub use chip::{Chip, more_chip};
 pub use choice::{ChoiceCard, choice_cards_ui, segmented_ui};
@@ -40,10 +46,12 @@ pub use completion::{Completion, completion_ui};
 pub use dialog::Dialog;
 pub use empty::empty_state_ui;
 pub use field::TextField;
+pub use hat::{avatar_ui, hat_choice_ui, hat_colour_ui};
 pub use keyboard::{
     follow_keyboard, follow_keyboard_again, follow_keyboard_with, has_appeared, scroll_by_keys,
 };
 pub use layout::{divider_ui, end_aligned_ui, notice_ui, row_ui};
+pub use letter::take_letter;
 pub use list::take_key;
 pub use list_keys::{ListStep, list_step};
 pub use list_row::{ListRow, ListRowOutput, RowAction, list_row_ui};
@@ -52,6 +60,9 @@ pub use owed_row::{OWED_ROW_HEIGHT, OwedRow, owed_row_ui};
 pub use picker::{PickerItem, picker_ui};
 pub use pill::filter_pill_ui;
 pub use rail::RailEntry;
+pub use rule_row::{RuleRow, colour_mark_ui, legend_pill_ui, rule_row_ui};
 pub use select::select_field_ui;
+pub use small_button::small_button_ui;
 pub use steps::{StepMark, StepState, step_badge_ui};
 pub use toast::{Toast, ToastEvent, Toasts};
+pub use wall_card::{WallFace, WallKind, wall_card_height, wall_card_ui};

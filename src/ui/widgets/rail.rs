@@ -88,11 +88,13 @@ impl Widget for RailEntry<'_> {
         let radius = CornerRadius::same(theme::RADIUS_CONTROL);
         ui.painter().rect(rect, radius, fill, edge, StrokeKind::Inside);
         let mut right = rect.right() - 12.0;
+        // Where both do not fit, the name is what is read.
+        let keys = self.keys.filter(|_| self.natural_width(ui) <= rect.width());
         if let Some((count, tone)) = self.count {
             let size = badge::count_pill_size(ui, count);
             badge::paint_count_pill(ui, slot(rect, right, size), count, tone);
             right -= size.x + 8.0;
-        } else if let Some(keys) = self.keys {
+        } else if let Some(keys) = keys {
             let size = badge::key_cap_size(ui, keys);
             badge::paint_key_cap(ui, slot(rect, right, size), keys, p.muted, p.panel, p.line);
             right -= size.x + 8.0;

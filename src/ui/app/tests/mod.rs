@@ -2,16 +2,25 @@
 //! over a real journal; only the window and the thread are left out.
 
 mod chain;
+mod creed;
 mod editor;
 mod follow_up_list;
 mod follow_up_words;
 mod follow_ups;
+mod insights;
+mod kudos;
+mod kudos_forms;
 mod line;
 mod lists;
+mod packs;
+mod portfolio;
 mod reminders;
 mod review;
+mod rules;
+mod rules_finder;
 mod safety;
 mod shift;
+mod wording;
 
 use super::*;
 use crate::domain::Moment;

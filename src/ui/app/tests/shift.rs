@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::follow_up::FollowUpState;
+use crate::domain::hand_over::Cover;
 use crate::domain::when::DateOrder;
 use crate::exchange::follow_ups::make_hand_over;
 use crate::exchange::hand_over::Format;
@@ -104,7 +105,7 @@ fn a_letter_and_enter_in_one_frame_are_a_line_and_no_shift() {
 fn a_shift_that_has_ended_leaves_no_greeting_behind() {
     let desk = Desk::new();
     let mut program = desk.start();
-    program.press_with(Modifiers::COMMAND, Key::Num3);
+    program.press_with(Modifiers::COMMAND, Key::Num6);
     for _ in 0..3 {
         program.press(Key::Enter);
     }
@@ -172,6 +173,20 @@ fn a_follow_up_is_handed_over_from_the_dialog() {
     assert!(program.shows("Contact details of customers are not on the sheet."));
     let name = program.harness.get_by_role_and_label(Role::TextInput, "Who takes over? (optional)");
     assert!(name.is_focused());
+    program.type_text("Kim");
+    program.press(Key::Tab);
+    program.type_text("ask the patron first");
+    assert!(program.shows("patron"), "pointed out");
+    program.press(Key::F7);
+    program.press(Key::Escape);
+    assert!(!program.shows("Who takes over?"));
+    let app = program.harness.state_mut().as_mut().unwrap();
+    app.act(Action::HandOver(vec![uid]));
+    program.settle();
+    let word = program
+        .harness
+        .get_by_role_and_label(Role::MultilineTextInput, "A word to them (optional)");
+    assert_eq!(word.value().as_deref(), Some("ask the customer first"), "kept by Esc");
     program.type_text("Kim");
     program.press(Key::Enter);
     let closed = desk.listed(FollowUpFilter::Closed);
@@ -272,11 +287,13 @@ fn a_colleagues_sheet_is_dropped_onto_the_window() {
     let file = giver.folder.path().join("sheet.txt");
     let mut journal = Journal::open(&giver.journal(), clock()).unwrap();
     let uids: Vec<Uuid> = giver.open_ones().iter().map(|row| row.follow_up.uid).collect();
-    make_hand_over(&mut journal, &uids, "", Format::Text, Some(&file)).unwrap();
+    let cover = Cover { word: "mind the scanner".to_owned(), ..Cover::default() };
+    make_hand_over(&mut journal, &uids, &cover, Format::Text, Some(&file)).unwrap();
     let desk = Desk::new();
     let mut program = desk.start();
     program.drop_file(file.clone());
     assert_eq!(program.app().screen(), Screen::FollowUps);
+    assert!(program.shows("Your colleague writes: mind the scanner"));
     assert!(program.shows("2 follow-ups are yours now."));
     assert_eq!(desk.open_ones().len(), 2);
     program.drop_file(file);
@@ -291,7 +308,7 @@ fn taking_over_can_be_undone() {
     let file = giver.folder.path().join("sheet.md");
     let mut journal = Journal::open(&giver.journal(), clock()).unwrap();
     let uids: Vec<Uuid> = giver.open_ones().iter().map(|row| row.follow_up.uid).collect();
-    make_hand_over(&mut journal, &uids, "", Format::Markdown, Some(&file)).unwrap();
+    make_hand_over(&mut journal, &uids, &Cover::default(), Format::Markdown, Some(&file)).unwrap();
     let desk = Desk::new();
     let mut program = desk.start();
     program.drop_file(file);

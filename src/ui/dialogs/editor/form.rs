@@ -1,4 +1,4 @@
-//! Between an entry and the editor's form: into texts and choices, and back with every fault named.
+//! Between an interaction and the editor's form: into texts and choices, and back with every fault named.
 //!
 //! Pure: time, order and the desk's setup are passed in. Must not draw or save.
 
@@ -6,7 +6,6 @@ use crate::domain::contact;
 use crate::domain::interaction::{
     COUNT_MAX, DETAIL_MAX_BYTES, Interaction, MINUTES_MAX, SUMMARY_MAX_CHARS,
 };
-use crate::domain::kudos::Kudos;
 use crate::domain::quick_entry::read_tag;
 use crate::domain::snooze::read_due;
 use crate::domain::text::{clean, fold_white_space, size_in_words};
@@ -25,30 +24,17 @@ pub struct Reading<'a> {
     pub order: DateOrder,
 }
 
-/// What a form says.
-#[derive(Debug)]
-pub enum Edited {
-    /// An interaction with what is owed.
-    Interaction(Box<EntryEdit>),
-    /// A kudos.
-    Kudos(Box<Kudos>),
-}
-
 type Faults = Vec<(Field, String)>;
 
 impl Editor {
-    /// The form of an entry.
+    /// The form of an interaction; thanks have one of their own.
     #[must_use]
-    pub fn of(row: &EntryRow, starts_at_follow_up: bool) -> Self {
-        match &row.entry {
-            Logged::Interaction(interaction) => {
-                let mut editor = Self::of_interaction(interaction);
-                editor.follow_up = follow_up_of(row);
-                editor.starts_at_follow_up = starts_at_follow_up;
-                editor
-            }
-            Logged::Kudos(kudos) => Self::of_kudos(kudos),
-        }
+    pub fn of(row: &EntryRow, starts_at_follow_up: bool) -> Option<Self> {
+        let Logged::Interaction(interaction) = &row.entry else { return None };
+        let mut editor = Self::of_interaction(interaction);
+        editor.follow_up = follow_up_of(row);
+        editor.starts_at_follow_up = starts_at_follow_up;
+        Some(editor)
     }
 
     fn of_interaction(entry: &Interaction) -> Self {
@@ -57,7 +43,6 @@ impl Editor {
             id: entry.id,
             uid: entry.uid,
             happened_before: entry.happened_at,
-            is_kudos: false,
             date: time.format("%Y-%m-%d").to_string(),
             time: time.format("%H:%M").to_string(),
             kind: entry.kind,
@@ -79,28 +64,6 @@ impl Editor {
             pending: None,
             failure: None,
         }
-    }
-
-    fn of_kudos(kudos: &Kudos) -> Self {
-        let blank = Interaction {
-            id: kudos.id,
-            uid: kudos.uid,
-            happened_at: kudos.happened_at,
-            kind: 0,
-            channel: kudos.channel,
-            audience: kudos.audience,
-            count: 1,
-            minutes: None,
-            effort: None,
-            tags: kudos.tags.clone(),
-            summary: kudos.said.clone(),
-            detail: String::new(),
-            mood_before: None,
-            mood_after: None,
-            expectation: None,
-            extra: String::new(),
-        };
-        Self { is_kudos: true, ..Self::of_interaction(&blank) }
     }
 
     /// Opens a follow-up in the form, due as the desk's rules say.
@@ -137,30 +100,11 @@ impl Editor {
     ///
     /// # Errors
     /// Every field that cannot be read, with a sentence.
-    pub fn read(&self, reading: &Reading<'_>) -> Result<Edited, Faults> {
+    pub fn read(&self, reading: &Reading<'_>) -> Result<EntryEdit, Faults> {
         let mut faults = Faults::new();
         let happened_at = self.happened(reading, &mut faults);
         let tags = self.tags(&mut faults);
         let summary = self.summary(&mut faults);
-        if self.is_kudos {
-            if summary.is_empty() {
-                faults.push((Field::Summary, "A kudos needs their words.".to_owned()));
-            }
-            let kudos = Kudos {
-                id: self.id,
-                uid: self.uid,
-                happened_at,
-                said: summary,
-                channel: self.channel,
-                audience: self.audience,
-                tags,
-            };
-            return if faults.is_empty() {
-                Ok(Edited::Kudos(Box::new(kudos)))
-            } else {
-                Err(faults)
-            };
-        }
         let interaction = Interaction {
             id: self.id,
             uid: self.uid,
@@ -181,11 +125,7 @@ impl Editor {
         };
         let follow_up =
             self.follow_up.as_ref().and_then(|owed| read_follow_up(owed, reading, &mut faults));
-        if faults.is_empty() {
-            Ok(Edited::Interaction(Box::new(EntryEdit { interaction, follow_up })))
-        } else {
-            Err(faults)
-        }
+        if faults.is_empty() { Ok(EntryEdit { interaction, follow_up }) } else { Err(faults) }
     }
 
     /// The instant; the one from before where date and time still say the same, so that seconds

@@ -1,10 +1,10 @@
-//! One entry with every field, backdating included.
+//! One interaction with every field, backdating included.
 
 mod form;
 #[cfg(test)]
 mod tests;
 
-pub use form::{Edited, Reading};
+pub use form::Reading;
 
 use crate::domain::RowId;
 use crate::domain::interaction::{Effort, Expectation, Mood};
@@ -19,12 +19,13 @@ use crate::ui::widgets::{
     Dialog, PickerItem, TextField, Tone, divider_ui, follow_keyboard_again, notice_ui, plain,
     primary, select_field_ui,
 };
+use crate::ui::wording::phrased_field_ui;
 use chrono::NaiveDateTime;
 use egui::{Context, Id, Ui};
 use uuid::Uuid;
 
 /// Narrower than this, in points, fields stand under each other.
-const TWO_COLUMNS: f32 = 520.0;
+pub(super) const TWO_COLUMNS: f32 = 520.0;
 
 /// Draws the editor.
 pub fn editor_ui(
@@ -36,10 +37,9 @@ pub fn editor_ui(
 ) {
     let saves_by_key = editor.pending.is_none() && take_shortcut(ctx, Command::SaveWithFollowUp);
     show_refusal(ctx, editor);
-    let title = if editor.is_kudos { "Edit kudos" } else { "Edit interaction" };
     let is_saving = editor.pending.is_some();
     let keys = Command::SaveWithFollowUp.keys(ctx);
-    let output = Dialog::new(Id::unique("editor"), title).width(720.0).show(
+    let output = Dialog::new(Id::unique("editor"), "Edit interaction").width(720.0).show(
         ctx,
         |ui| body_ui(ui, setup, now, editor),
         |ui| {
@@ -99,10 +99,9 @@ fn body_ui(ui: &mut Ui, setup: &Setup, now: NaiveDateTime, editor: &mut Editor) 
     if let Some(failure) = &editor.failure {
         notice_ui(ui, Tone::Bad, failure, |_| ());
     }
-    let label = if editor.is_kudos { "What they said" } else { "What happened" };
     let fault = editor.fault(Field::Summary).map(str::to_owned);
     let id = field_id(editor.uid, Field::Summary);
-    let field = TextField::new(label, &mut editor.summary).id(id);
+    let field = TextField::new("What happened", &mut editor.summary).id(id);
     field.error(fault.as_deref()).show(ui);
     privacy_hint_ui(ui, &editor.summary, now.date());
     let wide = ui.available_width() >= TWO_COLUMNS;
@@ -112,9 +111,6 @@ fn body_ui(ui: &mut Ui, setup: &Setup, now: NaiveDateTime, editor: &mut Editor) 
         _ => field_ui(ui, "Tags", Field::Tags, editor),
     });
     terms_ui(ui, setup, editor, wide);
-    if editor.is_kudos {
-        return;
-    }
     columns_ui(ui, wide, 3, |ui, column| match column {
         0 => field_ui(ui, "Count", Field::Count, editor),
         1 => field_ui(ui, "Minutes", Field::Minutes, editor),
@@ -137,7 +133,12 @@ fn body_ui(ui: &mut Ui, setup: &Setup, now: NaiveDateTime, editor: &mut Editor) 
 }
 
 /// Fields beside each other where there is room, else under each other.
-fn columns_ui(ui: &mut Ui, wide: bool, count: usize, mut add: impl FnMut(&mut Ui, usize)) {
+pub(super) fn columns_ui(
+    ui: &mut Ui,
+    wide: bool,
+    count: usize,
+    mut add: impl FnMut(&mut Ui, usize),
+) {
     if wide {
         ui.columns(count, |columns| {
             for (index, column) in columns.iter_mut().enumerate() {
@@ -163,11 +164,7 @@ fn field_ui(ui: &mut Ui, label: &str, field: Field, editor: &mut Editor) {
 }
 
 fn terms_ui(ui: &mut Ui, setup: &Setup, editor: &mut Editor, wide: bool) {
-    let facets: &[Facet] = if editor.is_kudos {
-        &[Facet::Channel, Facet::Audience]
-    } else {
-        &[Facet::Kind, Facet::Channel, Facet::Audience]
-    };
+    let facets = [Facet::Kind, Facet::Channel, Facet::Audience];
     columns_ui(ui, wide, facets.len(), |ui, column| {
         let (label, chosen) = match facets[column] {
             Facet::Kind => ("Kind", &mut editor.kind),
@@ -179,7 +176,7 @@ fn terms_ui(ui: &mut Ui, setup: &Setup, editor: &mut Editor, wide: bool) {
 }
 
 /// Offers what is offered for new entries, and the archived term that this entry already has.
-fn term_ui(ui: &mut Ui, setup: &Setup, label: &str, facet: Facet, chosen: &mut RowId) {
+pub(super) fn term_ui(ui: &mut Ui, setup: &Setup, label: &str, facet: Facet, chosen: &mut RowId) {
     let terms: Vec<(RowId, &str)> = setup
         .vocabulary
         .terms(facet)
@@ -249,7 +246,9 @@ fn follow_up_ui(ui: &mut Ui, setup: &Setup, now: NaiveDateTime, editor: &mut Edi
         removes = ui.add(plain("Remove it")).clicked();
     });
     let hint = "What you will do, in a few words";
-    let promise = TextField::new("Promise", &mut owed.promise).hint(hint).show(ui);
+    let id = Id::unique(("editor promise", uid));
+    let promise = TextField::new("Promise", &mut owed.promise).id(id).hint(hint);
+    let promise = phrased_field_ui(ui, promise, &setup.phrases);
     if takes_keyboard {
         promise.request_focus();
     }

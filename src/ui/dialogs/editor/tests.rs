@@ -45,7 +45,8 @@ fn row() -> (std::sync::Arc<Setup>, EntryRow, Clock) {
 
 fn harness(size: [f32; 2]) -> Harness<'static, State> {
     let (setup, row, clock) = row();
-    let state = State { setup, editor: Editor::of(&row, false), clock, actions: Vec::new() };
+    let editor = Editor::of(&row, false).unwrap();
+    let state = State { setup, editor, clock, actions: Vec::new() };
     let mut harness = Harness::builder()
         .with_size(size)
         .with_theme(egui::Theme::Light)

@@ -156,6 +156,7 @@ fn keys(ui: &Ui, draft: &mut DeskDraft, actions: &mut Vec<Action>) {
     if take_key(ui, Key::Escape) > 0 {
         if draft.line.is_empty() {
             draft.continues = None;
+            draft.met.clear();
         } else {
             draft.clear_line();
             actions.push(Action::LineCleared);

@@ -1,9 +1,10 @@
-//! What a shift begins with: what is due, and thanks from the past.
+//! What a shift begins with: one of one's own principles, what is due, and thanks from the past.
 //!
 //! A card above Today that never stands in the way: words go to the line as always, and Enter and
 //! Esc mean the card only while the line is empty.
 
 use super::{DeskView, capture};
+use crate::domain::creed;
 use crate::journal::Greeting;
 use crate::ui::action::Action;
 use crate::ui::state::DeskDraft;
@@ -41,7 +42,7 @@ pub(super) fn keys(ui: &Ui, draft: &mut DeskDraft, actions: &mut Vec<Action>) {
     let since = ui.data(|data| data.get_temp::<f64>(id)).map_or(f64::INFINITY, |then| now - then);
     if take(ui, Key::Enter) && since > QUIET {
         actions.push(Action::StartShift);
-    } else if draft.continues.is_none() && take(ui, Key::Escape) {
+    } else if draft.continues.is_none() && draft.met.is_empty() && take(ui, Key::Escape) {
         actions.push(Action::DismissGreeting);
     }
 }
@@ -72,7 +73,9 @@ pub(super) fn greeting_ui(
 ) {
     let Some(greeting) = &draft.greeting else { return };
     let title = hello(view);
-    Card::new().title(&title).note(&due_in_words(greeting)).show(ui, |ui| {
+    let profile = &view.setup().profile;
+    let card = Card::new().title(&title).person(profile.hat, words::whose(profile));
+    card.note(&due_in_words(greeting)).show(ui, |ui| {
         // In a low window the keys have to be in sight, whatever else is.
         let is_low = ui.ctx().content_rect().height() < LOW;
         if is_low {
@@ -81,6 +84,7 @@ pub(super) fn greeting_ui(
         if let Some(words) = still_running(view) {
             ui.add(Label::new(words).wrap());
         }
+        principle_ui(ui, view);
         let has_both = !greeting.due.is_empty() && greeting.kudos.is_some();
         if has_both && ui.available_width() >= BESIDE {
             let width = (ui.available_width() - theme::GAP_L) / 2.0;
@@ -181,6 +185,13 @@ fn due_ui(ui: &mut Ui, view: DeskView<'_>, greeting: &Greeting) {
         let words = if named == 0 { String::new() } else { format!("and {more} more") };
         ui.label(theme::muted(ui, words));
     }
+}
+
+/// One principle of the person's own creed, another one each day.
+fn principle_ui(ui: &mut Ui, view: DeskView<'_>) {
+    let day = view.civil_now().date();
+    let Some(principle) = creed::of_day(&view.setup().creed, day) else { return };
+    ui.add(Label::new(theme::bold(&principle.words)).wrap());
 }
 
 /// Thanks from the past, with their day.

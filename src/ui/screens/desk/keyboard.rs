@@ -9,7 +9,7 @@ use crate::ui::widgets::{ListStep, list_step, take_key};
 use egui::{Event, Key, Popup, Response, Ui};
 
 /// Letters that mean something to a row of these lists, so that they are not words.
-const TODAY_LETTERS: [&str; 2] = ["e", "d"];
+const TODAY_LETTERS: [&str; 4] = ["e", "d", "k", "g"];
 const PROMISE_LETTERS: [&str; 3] = ["k", "e", "x"];
 
 /// Keys of the whole screen; call it before anything is drawn.

@@ -22,7 +22,8 @@ use crate::journal::Setup;
 use crate::ui::action::Action;
 use crate::ui::state::{DeskDraft, Part};
 use crate::ui::theme;
-use crate::ui::widgets::{Tone, follow_keyboard_with, notice_ui, plain, quiet};
+use crate::ui::widgets::{Tone, follow_keyboard_with, notice_ui, plain, quiet, small_button_ui};
+use crate::ui::words;
 use crate::worker::DeskData;
 use chrono::NaiveDateTime;
 use egui::accesskit::Live;
@@ -32,6 +33,8 @@ use egui::{Label, Rect, RichText, ScrollArea, Ui};
 const NARROW: f32 = 720.0;
 /// Below this height, in points, likewise.
 const LOW: f32 = 480.0;
+/// Longest name of a rule above the line, in characters.
+const RULE_CHARS: usize = 40;
 /// Width of the promises beside today, in points.
 const SIDE_WIDTH: f32 = 320.0;
 
@@ -147,6 +150,7 @@ fn title_ui(ui: &mut Ui, draft: &mut DeskDraft) -> Rect {
     let title = ui.horizontal(|ui| {
         ui.set_min_height(theme::CONTROL_HEIGHT);
         let title = ui.label(theme::title("What happened?")).rect;
+        met_ui(ui, draft);
         let Some(continues) = &draft.continues else { return title };
         let drop = quiet("Drop it").keys("Esc");
         let room = ui.available_width() - drop.natural_width(ui) - 2.0 * theme::GAP_M;
@@ -165,6 +169,26 @@ fn title_ui(ui: &mut Ui, draft: &mut DeskDraft) -> Rect {
         title
     });
     title.inner
+}
+
+/// The rules that came up in the next line, each with the way to take it off.
+fn met_ui(ui: &mut Ui, draft: &mut DeskDraft) {
+    let mut dropped = None;
+    for (place, met) in draft.met.iter().enumerate() {
+        let state = if met.exception.is_some() { "Rule, bent" } else { "Rule" };
+        let words = format!("{state}: {}", words::shortened(&met.name, RULE_CHARS));
+        let name = format!("{words}. Take it off");
+        ui.add_space(theme::GAP_S);
+        let mark = small_button_ui(ui, &format!("{words}  ×"), &name, None);
+        ui.ctx().accesskit_node_builder(mark.id, |node| node.set_live(Live::Polite));
+        if mark.on_hover_text("The next line is not linked to it.").clicked() {
+            dropped = Some(place);
+        }
+    }
+    if let Some(place) = dropped {
+        draft.met.remove(place);
+        draft.focus = Some(Part::Line);
+    }
 }
 
 /// Says that nothing here is real, and offers to begin.

@@ -9,6 +9,8 @@ use crate::domain::vocabulary::{Facet, Vocabulary};
 use crate::journal::{EntryRow, Logged};
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
+use crate::ui::screens::kudos::KudosAction;
+use crate::ui::screens::rules::RulesAction;
 use crate::ui::state::{DeskDraft, Part};
 use crate::ui::theme;
 use crate::ui::widgets::{
@@ -18,12 +20,13 @@ use crate::ui::widgets::{
 use crate::ui::words;
 use egui::{Key, ScrollArea, Ui};
 
-/// Keys of a row, shown at its end while it has the keyboard or the pointer.
-const ROW_ACTIONS: [RowAction; 3] = [
-    RowAction { label: "Edit", keys: "E", key: Key::E },
-    RowAction { label: "Duplicate", keys: "D", key: Key::D },
-    RowAction { label: "Delete", keys: "Del", key: Key::Delete },
-];
+/// Keys of rows, shown at their end while they have the keyboard or the pointer.
+const EDIT: RowAction = RowAction { label: "Edit", keys: "E", key: Key::E };
+const DUPLICATE: RowAction = RowAction { label: "Duplicate", keys: "D", key: Key::D };
+const KUDOS: RowAction = RowAction { label: "Kudos", keys: "K", key: Key::K };
+const RULE: RowAction = RowAction { label: "Rule", keys: "F4", key: Key::F4 };
+const EVIDENCE: RowAction = RowAction { label: "Evidence", keys: "G", key: Key::G };
+const DELETE: RowAction = RowAction { label: "Delete", keys: "Del", key: Key::Delete };
 
 /// Draws today's card; `fills` when it takes all the height that is left and scrolls inside.
 pub(super) fn today_ui(
@@ -68,15 +71,20 @@ pub(super) fn today_ui(
 fn rows_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, actions: &mut Vec<Action>) {
     let takes_keyboard = draft.focus == Some(Part::Today);
     for (place, row) in view.data.today.iter().enumerate() {
-        let output = ui.push_id(row.uid(), |ui| row_ui(ui, view, row)).inner;
+        let offered = offered(view, row);
+        let output = ui.push_id(row.uid(), |ui| row_ui(ui, view, row, &offered)).inner;
         if place == 0 && takes_keyboard {
             output.response.request_focus();
         }
         row_keyboard(ui, draft, Part::Today, place, view.data.today.len(), &output.response);
         let uid = row.uid();
-        match output.action {
-            Some(0) => actions.push(Action::Edit(uid, false)),
-            Some(1) => actions.push(Action::Duplicate(uid)),
+        let key = output.action.and_then(|place| offered.get(place)).map(|action| action.key);
+        match key {
+            Some(Key::E) => actions.push(Action::Edit(uid, false)),
+            Some(Key::D) => actions.push(Action::Duplicate(uid)),
+            Some(Key::K) => actions.extend(thank(row)),
+            Some(Key::F4) => actions.push(Action::Rules(RulesAction::Find(Some(uid)))),
+            Some(Key::G) => actions.push(as_evidence(row, &view.setup().vocabulary)),
             Some(_) => actions.push(Action::Delete(uid)),
             None if output.response.clicked() => actions.push(Action::Edit(uid, false)),
             None => {}
@@ -93,7 +101,35 @@ fn rows_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, actions: &mut
     }
 }
 
-fn row_ui(ui: &mut Ui, view: DeskView<'_>, row: &EntryRow) -> ListRowOutput {
+/// What a row offers: thanks are said about interactions, and evidence needs a goal.
+fn offered(view: DeskView<'_>, row: &EntryRow) -> Vec<RowAction> {
+    let mut offered = vec![EDIT, DUPLICATE];
+    if !row.is_kudos() {
+        offered.extend([KUDOS, RULE]);
+    }
+    if view.setup().goals.iter().any(|goal| goal.closed_at.is_none()) {
+        offered.push(EVIDENCE);
+    }
+    offered.push(DELETE);
+    offered
+}
+
+/// Opens the form of thanks that were said about this row.
+fn thank(row: &EntryRow) -> Option<Action> {
+    let Logged::Interaction(interaction) = &row.entry else { return None };
+    let about = Some(Box::new(interaction.clone()));
+    Some(Action::Kudos(KudosAction::AddKudos(about)))
+}
+
+fn as_evidence(row: &EntryRow, vocabulary: &Vocabulary) -> Action {
+    let title = match &row.entry {
+        Logged::Interaction(interaction) => words::title(interaction, vocabulary),
+        Logged::Kudos(kudos) => kudos.said.clone(),
+    };
+    Action::Kudos(KudosAction::Evidence { of: row.uid(), title, linked: Vec::new() })
+}
+
+fn row_ui(ui: &mut Ui, view: DeskView<'_>, row: &EntryRow, offered: &[RowAction]) -> ListRowOutput {
     let vocabulary = &view.setup().vocabulary;
     let time = row.entry.happened_at().naive_local();
     let (title, badges) = match &row.entry {
@@ -108,7 +144,7 @@ fn row_ui(ui: &mut Ui, view: DeskView<'_>, row: &EntryRow) -> ListRowOutput {
         time: &time,
         text: &title,
         marks: &badges,
-        actions: &ROW_ACTIONS,
+        actions: offered,
         ..ListRow::default()
     };
     list_row_ui(ui, &row, false)

@@ -14,6 +14,7 @@ use crate::domain::snooze::Snooze;
 use crate::exchange::letter::{as_text, mailto};
 use crate::journal::CaseView;
 use crate::ui::action::Action;
+use crate::ui::screens::kudos::KudosAction;
 use egui::Key;
 
 /// Something that is done to a follow-up with one key.
@@ -38,11 +39,12 @@ pub(super) enum Act {
     HandOver,
     Edit,
     WhoHelped,
+    Kudos,
     Reopen,
 }
 
 /// Every act with its key, its cap and its words, in the order of the shortcut sheet.
-const TABLE: [(Act, Key, &str, &str); 29] = [
+const TABLE: [(Act, Key, &str, &str); 30] = [
     (Act::Step(Step::Acknowledge), Key::Num1, "1", "Acknowledge"),
     (Act::Step(Step::Clarify), Key::Num2, "2", "Clarify"),
     (Act::Step(Step::Commit), Key::Num3, "3", "Commit"),
@@ -71,6 +73,7 @@ const TABLE: [(Act, Key, &str, &str); 29] = [
     (Act::Reveal, Key::V, "V", "Show it"),
     (Act::Edit, Key::E, "E", "Edit"),
     (Act::WhoHelped, Key::F, "F", "Who helped before"),
+    (Act::Kudos, Key::U, "U", "Kudos for it"),
     (Act::Reopen, Key::Z, "Z", "Open again"),
 ];
 
@@ -112,7 +115,7 @@ impl Act {
         let checks_back = owed.step == Step::CheckBack && owed.promised_at.is_none();
         let referral = view.case.referral.as_ref();
         match self {
-            Self::Edit | Self::WhoHelped => true,
+            Self::Edit | Self::WhoHelped | Self::Kudos => true,
             Self::Reopen => !owed.is_open(),
             _ if !owed.is_open() => false,
             Self::Solved | Self::NotYet | Self::NoAnswer => checks_back,
@@ -161,6 +164,10 @@ impl Act {
             }
             Self::Reopen => Deed::Reopen,
             Self::HandOver => return actions.push(Action::HandOver(vec![uid])),
+            Self::Kudos => {
+                let about = Some(Box::new(case.interaction.clone()));
+                return actions.push(Action::Kudos(KudosAction::AddKudos(about)));
+            }
             Self::Edit => return actions.push(Action::Edit(interaction, true)),
             Self::WhoHelped => return actions.push(Action::WhoHelped(Some(interaction))),
             Self::Reveal => {

@@ -143,6 +143,7 @@ fn others_ui(
         Act::Reach,
         Act::WhoHelped,
         Act::Edit,
+        Act::Kudos,
     ];
     // The form of the step in hand has these already.
     let in_form: &[Act] = match draft.form_of_step() {

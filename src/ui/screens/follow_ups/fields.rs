@@ -12,6 +12,7 @@ use crate::ui::action::Action;
 use crate::ui::privacy::privacy_hint_ui;
 use crate::ui::theme;
 use crate::ui::widgets::{TextField, plain};
+use crate::ui::wording::phrased_field_ui;
 use crate::ui::words;
 use chrono::TimeDelta;
 use egui::text::{CCursor, CCursorRange};
@@ -104,7 +105,12 @@ fn field_ui(
         None => hint.to_owned(),
     };
     let field = TextField::new(label, &mut fields.texts[index]);
-    let response = field.hint(&hint).id(id).limit(LIMIT).error(fault.as_deref()).show(ui);
+    let field = field.hint(&hint).id(id).limit(LIMIT).error(fault.as_deref());
+    let response = if form.is_told(index) {
+        phrased_field_ui(ui, field, &view.setup.phrases)
+    } else {
+        field.show(ui)
+    };
     if draft.focus_field == Some((form, index)) && !view.is_behind {
         draft.focus_field = None;
         response.request_focus();

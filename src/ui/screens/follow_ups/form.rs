@@ -103,6 +103,12 @@ impl Form {
         !self.fields().is_empty()
     }
 
+    /// Whether a field holds what the customer is told, so that its words are looked at. The others
+    /// are one's own notes.
+    pub(super) fn is_told(self, field: usize) -> bool {
+        matches!((self, field), (Self::Commit | Self::Answer, 0) | (Self::NotYet, 1))
+    }
+
     /// The step that it belongs to.
     pub(super) fn step(self) -> Option<Step> {
         match self {

@@ -14,6 +14,7 @@ use crate::ui::action::Action;
 use crate::ui::privacy::privacy_hint_ui;
 use crate::ui::theme;
 use crate::ui::widgets::{TextField, Tone, badge_ui, follow_keyboard, plain, primary, quiet};
+use crate::ui::wording::phrased_field_ui;
 use crate::ui::words;
 use egui::{Key, Label, RichText, ScrollArea, Ui, vec2};
 use uuid::Uuid;
@@ -199,10 +200,15 @@ fn written_ui(ui: &mut Ui, view: ReviewView<'_>, card: Card<'_>, draft: &mut Rev
     notes_ui(ui, case);
     let kind = CardKind::of(case);
     let typed = draft.words.entry(card.uid()).or_default();
-    TextField::new(kind.note_label(), &mut typed.note)
+    let field = TextField::new(kind.note_label(), &mut typed.note)
         .hint("Press Enter to write it down here")
-        .id(field_id(ReviewField::Note))
-        .show(ui);
+        .id(field_id(ReviewField::Note));
+    if kind == CardKind::Waiting {
+        // The customer will be told these words; the others are one's own notes.
+        phrased_field_ui(ui, field, &view.setup.phrases);
+    } else {
+        field.show(ui);
+    }
     privacy_hint_ui(ui, &typed.note, view.today());
 }
 

@@ -15,6 +15,7 @@ use crate::ui::action::Action;
 use crate::ui::privacy::privacy_hint_ui;
 use crate::ui::theme;
 use crate::ui::widgets::{TextField, plain, primary, quiet};
+use crate::ui::wording::phrased_field_ui;
 use crate::ui::words;
 use egui::{Id, Label, RichText, Ui, vec2};
 
@@ -58,10 +59,8 @@ pub(super) fn form_ui(
             "Let it go"
         }
         CardForm::NotYet => {
-            TextField::new("Not yet: what do you promise next?", &mut typed.promise)
-                .limit(WORDS_MAX)
-                .id(first)
-                .show(ui);
+            let field = TextField::new("Not yet: what do you promise next?", &mut typed.promise);
+            phrased_field_ui(ui, field.limit(WORDS_MAX).id(first), &view.setup.phrases);
             privacy_hint_ui(ui, &typed.promise, view.today());
             let id = field_id(ReviewField::Second);
             when_ui(ui, view, "By when?", &mut typed.by_when, id, Empty::HasDefault);

@@ -2,7 +2,7 @@
 //!
 //! Owns when a letter is a key and when it is a word. Must not act; the card does.
 
-use crate::ui::widgets::scroll_by_keys;
+use crate::ui::widgets::{scroll_by_keys, take_letter};
 use egui::{Event, Key, Popup, Ui};
 
 /// Whether single letters are keys now: no field has the keyboard and nothing lies over the screen.
@@ -10,34 +10,10 @@ pub(super) fn letters_are_keys(ui: &Ui, is_behind: bool) -> bool {
     !is_behind && !ui.ctx().text_edit_focused() && !Popup::is_any_open(ui.ctx())
 }
 
-/// Takes a key without modifiers out of the input, with the letter that came with it; true where
-/// it was pressed anew. A held key answers one card and not the next one as well.
+/// Takes a key with its letter out of the input; true where it was pressed anew. A held key answers one
+/// card and not the next one as well.
 pub(super) fn take_press(ui: &Ui, key: Key) -> bool {
-    let text = if key == Key::Space { " " } else { key.name() };
-    ui.input_mut(|input| {
-        let mut found = 0;
-        let mut is_new = false;
-        input.events.retain(|event| match event {
-            Event::Key { key: pressed, pressed: true, repeat, modifiers, .. }
-                if *pressed == key && modifiers.is_none() =>
-            {
-                found += 1;
-                is_new |= !repeat;
-                false
-            }
-            _ => true,
-        });
-        // The letter must not be typed into a field that gets the keyboard in this frame; those
-        // that come behind it are words.
-        input.events.retain(|event| match event {
-            Event::Text(typed) if found > 0 && typed.eq_ignore_ascii_case(text) => {
-                found -= 1;
-                false
-            }
-            _ => true,
-        });
-        is_new
-    })
+    take_letter(ui.ctx(), key)
 }
 
 /// Whether an event is a letter, a digit or a space.

@@ -76,7 +76,7 @@ pub fn is_in_empty_field(focused: Option<Id>, draft: &ReviewDraft) -> bool {
     let is = |field| focused == Some(field_id(field));
     (is(ReviewField::Kudos) && draft.kudos.is_empty())
         || (is(ReviewField::Reflection) && draft.reflection.is_empty())
-        || (is(ReviewField::To) && draft.sheet.to.is_empty())
+        || (is(ReviewField::To) && draft.sheet.cover.to.is_empty())
 }
 
 /// Draws the review.
@@ -115,7 +115,7 @@ pub fn review_ui(
                 step_ui(ui, view, review, step, draft, actions, false);
             });
             ui.add_space(theme::GAP_M);
-            summary::shift_ui(ui, &review.figures, step, draft, 0.0);
+            summary::shift_ui(ui, &view.setup.profile, &review.figures, step, draft, 0.0);
             follow_keyboard(ui);
         });
     } else {
@@ -165,7 +165,9 @@ fn beside_ui(
             });
         });
         ui.allocate_ui(vec2(beside, height), |ui| {
-            ui.vertical(|ui| summary::shift_ui(ui, &review.figures, step, draft, height));
+            ui.vertical(|ui| {
+                summary::shift_ui(ui, &view.setup.profile, &review.figures, step, draft, height);
+            });
         });
     });
 }

@@ -8,6 +8,7 @@ use crate::domain::interaction::Interaction;
 use crate::domain::vocabulary::{Facet, Vocabulary};
 use crate::journal::{CaseView, Question};
 use crate::ui::words;
+pub(super) use crate::ui::words::grouped;
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// Why a card comes.
@@ -129,19 +130,6 @@ pub(super) fn all_looked_at(cards: u64) -> String {
         2 => "both cards are answered".to_owned(),
         cards => format!("all {} cards are answered", grouped(cards)),
     }
-}
-
-/// `10,012`
-pub(super) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut words = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            words.push(',');
-        }
-        words.push(digit);
-    }
-    words
 }
 
 #[cfg(test)]

@@ -2,10 +2,13 @@
 //!
 //! Shared by the review and the dialog. Must not send anything; it answers the way that was chosen.
 
+use crate::domain::hand_over::Cover;
+use crate::domain::phrase::Phrase;
 use crate::exchange::hand_over::Format;
 use crate::ui::action::Outlet;
 use crate::ui::theme;
 use crate::ui::widgets::{TextField, plain, primary, segmented_ui};
+use crate::ui::wording::phrased_field_ui;
 use egui::{Id, Label, Response, Ui};
 
 /// So many titles are named; the others are counted.
@@ -18,15 +21,24 @@ const NAME_WIDTH: f32 = 320.0;
 /// Who takes over, and in which form the sheet is copied or saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetDraft {
-    /// The colleague's name; may be empty.
-    pub to: String,
+    /// Whom it is for, as typed.
+    pub cover: Cover,
     /// The form; printing is always a page.
     pub format: Format,
 }
 
 impl Default for SheetDraft {
     fn default() -> Self {
-        Self { to: String::new(), format: Format::Text }
+        Self { cover: Cover::default(), format: Format::Text }
+    }
+}
+
+impl SheetDraft {
+    /// Whom it is for, without white space around it.
+    #[must_use]
+    pub fn cover(&self) -> Cover {
+        let Cover { to, word } = &self.cover;
+        Cover { to: to.trim().to_owned(), word: word.trim().to_owned() }
     }
 }
 
@@ -53,14 +65,24 @@ pub(crate) fn titles_ui(ui: &mut Ui, titles: &[String], count: usize) {
     }
 }
 
-/// Name and form; answers for the name field.
-pub(crate) fn form_ui(ui: &mut Ui, draft: &mut SheetDraft, name_id: Id, hint: &str) -> Response {
-    let response = TextField::new("Who takes over? (optional)", &mut draft.to)
+/// Name, a word to them, and form; answers for the name field.
+pub(crate) fn form_ui(
+    ui: &mut Ui,
+    draft: &mut SheetDraft,
+    name_id: Id,
+    hint: &str,
+    phrases: &[Phrase],
+) -> Response {
+    let response = TextField::new("Who takes over? (optional)", &mut draft.cover.to)
         .hint(hint)
         .id(name_id)
         .width(NAME_WIDTH)
         .limit(NAME_CHARS)
         .show(ui);
+    let word = TextField::new("A word to them (optional)", &mut draft.cover.word)
+        .id(name_id.with("word"))
+        .rows(2);
+    phrased_field_ui(ui, word, phrases);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         ui.label(theme::muted(ui, "Copied or saved as"));

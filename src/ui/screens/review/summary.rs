@@ -6,6 +6,7 @@ use super::draft::{ClosedShift, ReviewDraft, ReviewField, ReviewStep};
 use super::keyboard::{letters_are_keys, nothing_has_keyboard, take_press};
 use super::{ReviewView, field_id, phrases};
 use crate::domain::interaction::Mood;
+use crate::domain::profile::Profile;
 use crate::domain::shift::Figures;
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
@@ -82,12 +83,14 @@ fn rows_ui(ui: &mut Ui, figures: &Figures) {
 /// The card "Your shift", with the line about it; that is asked for at the left in its own step.
 pub(super) fn shift_ui(
     ui: &mut Ui,
+    profile: &Profile,
     figures: &Figures,
     step: ReviewStep,
     draft: &mut ReviewDraft,
     height: f32,
 ) {
-    Card::new().title("Your shift").flush().min_height(height).show(ui, |ui| {
+    let card = Card::new().title("Your shift").person(profile.hat, words::whose(profile));
+    card.flush().min_height(height).show(ui, |ui| {
         rows_ui(ui, figures);
         if step == ReviewStep::Reflection {
             return;
@@ -155,7 +158,9 @@ pub(super) fn closed_ui(
         ui.label(theme::title("The shift has ended"));
         ui.label(theme::muted(ui, when(closed)));
         ui.add_space(theme::GAP_M);
-        Card::new().title("Your shift").flush().show(ui, |ui| {
+        let profile = &view.setup.profile;
+        let card = Card::new().title("Your shift").person(profile.hat, words::whose(profile));
+        card.flush().show(ui, |ui| {
             rows_ui(ui, &closed.figures);
             if !closed.reflection.is_empty() {
                 egui::Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {

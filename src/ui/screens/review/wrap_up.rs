@@ -67,7 +67,7 @@ fn send(
     if !view.is_busy {
         let uids: Vec<Uuid> = review.to_hand_over.iter().map(|row| row.follow_up.uid).collect();
         let outlet = sheet::outlet(place, draft.sheet.format);
-        actions.push(Action::MakeHandOver(uids, draft.sheet.to.trim().to_owned(), outlet));
+        actions.push(Action::MakeHandOver(uids, draft.sheet.cover(), outlet));
     }
 }
 
@@ -138,6 +138,7 @@ fn hand_over_ui(
         &mut draft.sheet,
         field_id(ReviewField::To),
         "Their name; Enter copies the sheet",
+        &view.setup.phrases,
     );
     sheet::note_ui(ui);
     failure_ui(ui, draft);

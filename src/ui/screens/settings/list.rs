@@ -234,6 +234,26 @@ impl NewName {
         label: &str,
         check: impl Fn(&str) -> Option<String>,
     ) -> Option<String> {
+        self.show_within(ui, label, 320.0, check)
+    }
+
+    /// Likewise, with a field for a whole sentence.
+    pub(super) fn show_wide(
+        &mut self,
+        ui: &mut Ui,
+        label: &str,
+        check: impl Fn(&str) -> Option<String>,
+    ) -> Option<String> {
+        self.show_within(ui, label, f32::INFINITY, check)
+    }
+
+    fn show_within(
+        &mut self,
+        ui: &mut Ui,
+        label: &str,
+        width: f32,
+        check: impl Fn(&str) -> Option<String>,
+    ) -> Option<String> {
         let mut asked = false;
         Frame::new().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
             ui.set_min_width(ui.available_width());
@@ -242,7 +262,7 @@ impl NewName {
                 let room = ui.available_width() - button.natural_width(ui) - theme::GAP_S;
                 let field = TextField::new(label, &mut self.text)
                     .id(Id::unique(("new", label)))
-                    .width(room.min(320.0))
+                    .width(room.min(width))
                     .show(ui);
                 if field.changed() {
                     self.fault = self.fault.take().and_then(|_| check(self.text.trim()));

@@ -6,8 +6,11 @@
 
 mod closures;
 mod contacts;
+mod creed;
+mod hat;
 mod hours;
 mod list;
+mod pack;
 mod presets;
 mod term;
 mod texts;
@@ -30,6 +33,8 @@ use egui::{
     WidgetInfo, vec2,
 };
 use list::{ListDraft, NewName};
+use pack::PackDraft;
+pub use pack::{PackAction, PacksShown};
 use std::collections::HashMap;
 use std::path::Path;
 use texts::Texts;
@@ -54,6 +59,8 @@ pub struct SettingsView<'a> {
     pub today: NaiveDate,
     /// The journal file.
     pub journal_path: &'a Path,
+    /// What is known of desk packs.
+    pub packs: &'a PacksShown,
 }
 
 /// What the person has begun in Settings.
@@ -66,6 +73,7 @@ pub struct SettingsDraft {
     list: ListDraft,
     new_names: HashMap<PageOfSettings, NewName>,
     new_closure: NewClosure,
+    pack: PackDraft,
     shows_archived: bool,
     /// Whether a field had the keyboard in the last frame.
     is_typing: bool,
@@ -82,24 +90,28 @@ impl SettingsDraft {
 }
 
 /// The pages in the order in which they are listed.
-const PAGES: [PageOfSettings; 8] = [
+const PAGES: [PageOfSettings; 10] = [
     PageOfSettings::You,
+    PageOfSettings::Creed,
     PageOfSettings::Hours,
     PageOfSettings::Words(Facet::Kind),
     PageOfSettings::Words(Facet::Channel),
     PageOfSettings::Words(Facet::Audience),
     PageOfSettings::Contacts,
     PageOfSettings::Presets,
+    PageOfSettings::Pack,
     PageOfSettings::ThisPc,
 ];
 
 fn page_label(page: PageOfSettings) -> &'static str {
     match page {
         PageOfSettings::You => "You and your desk",
+        PageOfSettings::Creed => "Creed",
         PageOfSettings::Hours => "Opening hours",
         PageOfSettings::Words(facet) => facet.plural(),
         PageOfSettings::Contacts => "Contacts",
         PageOfSettings::Presets => "Presets",
+        PageOfSettings::Pack => "Desk pack",
         PageOfSettings::ThisPc => "This PC",
     }
 }
@@ -123,7 +135,7 @@ pub fn settings_ui(
         draft.list = ListDraft::default();
         draft.shows_archived = false;
     }
-    step_back(ui, draft, actions);
+    step_back(ui, view, draft, actions);
     ui.spacing_mut().item_spacing.y = theme::GAP_S;
     if ui.available_width() < NARROW {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
@@ -212,7 +224,11 @@ fn page_ui(
         ui.spacing_mut().item_spacing.y = theme::GAP_M;
         beginning_ui(ui, view.page, draft);
         match view.page {
-            PageOfSettings::You => you::you_ui(ui, view, draft, actions),
+            PageOfSettings::You => {
+                you::you_ui(ui, view, draft, actions);
+                hat::hat_ui(ui, view, actions);
+            }
+            PageOfSettings::Creed => creed::creed_ui(ui, view, draft, actions),
             PageOfSettings::Hours => {
                 hours::hours_ui(ui, view, draft, actions);
                 closures::closures_ui(ui, view, &mut draft.new_closure, actions);
@@ -220,6 +236,7 @@ fn page_ui(
             PageOfSettings::Words(facet) => words::words_ui(ui, view, facet, draft, actions),
             PageOfSettings::Contacts => contacts::contacts_ui(ui, view, draft, actions),
             PageOfSettings::Presets => presets::presets_ui(ui, view, draft, actions),
+            PageOfSettings::Pack => pack::pack_ui(ui, view, draft, actions),
             PageOfSettings::ThisPc => this_pc::this_pc_ui(ui, view, actions),
         }
         ui.add_space(theme::GAP_M);
@@ -229,7 +246,12 @@ fn page_ui(
 
 /// Esc goes one level back: out of a field, from an open row to its head, from there closes it,
 /// and then to the Desk. What was typed is saved on the way, as leaving a field does.
-fn step_back(ui: &Ui, draft: &mut SettingsDraft, actions: &mut Vec<Action>) {
+fn step_back(
+    ui: &Ui,
+    view: SettingsView<'_>,
+    draft: &mut SettingsDraft,
+    actions: &mut Vec<Action>,
+) {
     let ctx = ui.ctx();
     let was_typing = std::mem::replace(&mut draft.is_typing, ctx.text_edit_focused());
     let is_behind = ctx.memory(|memory| memory.top_modal_layer().is_some());
@@ -239,7 +261,9 @@ fn step_back(ui: &Ui, draft: &mut SettingsDraft, actions: &mut Vec<Action>) {
     if !ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         return;
     }
-    if draft.list.is_open() {
+    if view.page == PageOfSettings::Pack && view.packs.plan.is_some() {
+        actions.push(Action::Packs(PackAction::PutAway));
+    } else if draft.list.is_open() {
         draft.list.step_back();
     } else if !was_typing {
         actions.push(Action::Command(Command::GoToDesk));
@@ -262,6 +286,7 @@ pub(super) mod tests {
         pub(in crate::ui::screens::settings) page: PageOfSettings,
         pub(in crate::ui::screens::settings) draft: SettingsDraft,
         pub(in crate::ui::screens::settings) actions: Vec<Action>,
+        pub(in crate::ui::screens::settings) packs: PacksShown,
     }
 
     pub(in crate::ui::screens::settings) type Screen = Harness<'static, State>;
@@ -274,6 +299,7 @@ pub(super) mod tests {
                 page: self.page,
                 today: "2026-11-21".parse().unwrap(),
                 journal_path: Path::new("/srv/desk/jo.deskhand"),
+                packs: &self.packs,
             }
         }
     }
@@ -284,7 +310,11 @@ pub(super) mod tests {
     ) -> Screen {
         let template = Template::Academic;
         let setup = Setup {
-            profile: Profile { name: "Jo R.".to_owned(), desk: "Main desk".to_owned() },
+            profile: Profile {
+                name: "Jo R.".to_owned(),
+                desk: "Main desk".to_owned(),
+                ..Profile::default()
+            },
             calendar: template.calendar(),
             vocabulary: template.vocabulary(),
             presets: template.presets(),
@@ -296,6 +326,7 @@ pub(super) mod tests {
             page,
             draft: SettingsDraft::default(),
             actions: Vec::new(),
+            packs: PacksShown::default(),
         };
         let mut harness = Harness::builder()
             .with_size(size)
@@ -396,7 +427,8 @@ pub(super) mod tests {
         let mut draft = std::mem::take(&mut state.draft);
         let mut actions = Vec::new();
         draft.settle(state.view(), &mut actions);
-        let profile = Profile { name: "Jo R.".to_owned(), desk: "Annex".to_owned() };
+        let profile =
+            Profile { name: "Jo R.".to_owned(), desk: "Annex".to_owned(), ..Profile::default() };
         assert_eq!(actions, [Action::SetProfile(profile)]);
         actions.clear();
         draft.settle(state.view(), &mut actions);
@@ -407,7 +439,8 @@ pub(super) mod tests {
         let mut harness = harness(PageOfSettings::You);
         retype(&mut harness, "Desk", "Annex");
         press(&mut harness, Key::Escape);
-        let profile = Profile { name: "Jo R.".to_owned(), desk: "Annex".to_owned() };
+        let profile =
+            Profile { name: "Jo R.".to_owned(), desk: "Annex".to_owned(), ..Profile::default() };
         assert_eq!(harness.state().actions, [Action::SetProfile(profile)]);
         press(&mut harness, Key::Escape);
         assert_eq!(harness.state().actions[1..], [Action::Command(Command::GoToDesk)]);

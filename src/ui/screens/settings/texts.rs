@@ -5,7 +5,7 @@
 //! text goes from here when the journal shows something new in its place, so that a save that
 //! fails loses no words.
 
-use super::{SettingsView, contacts, hours, presets, term, you};
+use super::{SettingsView, contacts, creed, hours, presets, term, you};
 use crate::domain::RowId;
 use crate::ui::action::Action;
 use crate::ui::theme;
@@ -27,6 +27,8 @@ pub(super) enum TextKey {
     TermName(RowId),
     /// Short names of a term.
     TermAliases(RowId),
+    /// Words of a principle.
+    Principle(RowId),
     /// Name of a preset.
     PresetName(RowId),
     /// Minutes of a preset.
@@ -140,6 +142,7 @@ fn read(key: TextKey, text: &str, view: SettingsView<'_>) -> Reading {
         TextKey::Hours(day) => hours::read(day, text, view.setup),
         TextKey::TermName(id) => term::read_name(id, text, view.setup),
         TextKey::TermAliases(id) => term::read_aliases(id, text, view.setup),
+        TextKey::Principle(id) => creed::read(id, text, view.setup),
         TextKey::PresetName(id) => presets::read_name(id, text, view.setup),
         TextKey::PresetMinutes(id) => presets::read_minutes(id, text, view.setup),
         TextKey::PresetTags(id) => presets::read_tags(id, text, view.setup),
@@ -157,6 +160,9 @@ fn stored(key: TextKey, view: SettingsView<'_>) -> String {
         TextKey::TermName(id) => setup.vocabulary.name(id).to_owned(),
         TextKey::TermAliases(id) => {
             setup.vocabulary.get(id).map(|term| term.aliases.join(", ")).unwrap_or_default()
+        }
+        TextKey::Principle(id) => {
+            creed::find(setup, id).map(|it| it.words.clone()).unwrap_or_default()
         }
         TextKey::PresetName(id) => {
             presets::find(setup, id).map(|preset| preset.name.clone()).unwrap_or_default()

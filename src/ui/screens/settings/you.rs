@@ -56,7 +56,11 @@ mod tests {
     const NAME: &str = "Your name, as colleagues know you";
 
     fn jo(name: &str, desk: &str) -> Action {
-        Action::SetProfile(Profile { name: name.to_owned(), desk: desk.to_owned() })
+        Action::SetProfile(Profile {
+            name: name.to_owned(),
+            desk: desk.to_owned(),
+            ..Profile::default()
+        })
     }
 
     #[test]

@@ -207,7 +207,7 @@ fn typed_words_survive_leaving_the_screen() {
     program.type_text("half a note");
     program.press_with(Modifiers::COMMAND, Key::Num1);
     assert_eq!(program.app().screen(), Screen::Desk);
-    program.press_with(Modifiers::COMMAND, Key::Num3);
+    program.press_with(Modifiers::COMMAND, Key::Num6);
     assert!(program.shows("1 of 2 left"), "it goes on where it was");
     let field = program.field("What was done? (optional)");
     assert_eq!(field.value().as_deref(), Some("half a note"));
@@ -227,7 +227,7 @@ fn check_back() -> (Desk, Program) {
     desk.follow_at("2026-11-20T10:05", "e-book login", &promise);
     desk.follow_at("2026-11-20T14:05", "e-book login", &Deed::Keep { note: String::new() });
     let mut program = desk.start();
-    program.press_with(Modifiers::COMMAND, Key::Num3);
+    program.press_with(Modifiers::COMMAND, Key::Num6);
     (desk, program)
 }
 
@@ -400,7 +400,7 @@ fn a_card_is_called_by_its_promise_everywhere() {
     assert!(program.shows("Good morning"));
     let both = |program: &Program| program.shows("phone back") && program.shows("about: e-book");
     assert!(both(&program), "the greeting");
-    program.press_with(Modifiers::COMMAND, Key::Num3);
+    program.press_with(Modifiers::COMMAND, Key::Num6);
     assert!(both(&program), "the card");
     program.press(Key::H);
     assert!(program.shows("•  phone back"), "the sheet");
@@ -422,7 +422,7 @@ fn a_long_card_scrolls_by_keys_and_the_next_one_begins_at_its_top() {
     }
     let mut program = desk.start();
     program.harness.set_size(egui::vec2(683.0, 427.0));
-    program.press_with(Modifiers::COMMAND, Key::Num3);
+    program.press_with(Modifiers::COMMAND, Key::Num6);
     let top =
         |program: &Program| program.harness.get_by_label_contains("A promise to").rect().top();
     let before = top(&program);

@@ -205,7 +205,7 @@ fn every_key_is_beside_its_button_in_a_small_window_too() {
     desk.log_at("2026-11-20T10:00", &["large print list >2026-11-21 12:00"]);
     let mut program = desk.start();
     program.harness.set_size(egui::vec2(683.0, 427.0));
-    program.press_with(Modifiers::COMMAND, Key::Num3);
+    program.press_with(Modifiers::COMMAND, Key::Num6);
     for label in ["Done", "Tomorrow", "Next week", "Pick a day…", "Hand over", "Leave as it is"] {
         let button = program.harness.get_by_role_and_label(Role::Button, label).rect();
         assert!(button.left() >= 0.0 && button.right() <= 683.0, "{label} at {button}");
@@ -321,7 +321,7 @@ fn letters_that_come_with_a_change_of_screen_are_kept() {
     program.type_text("found in the b");
     program.type_with("ox", Modifiers::COMMAND, Key::Num1);
     assert_eq!(program.app().screen(), Screen::Desk);
-    program.press_with(Modifiers::COMMAND, Key::Num3);
+    program.press_with(Modifiers::COMMAND, Key::Num6);
     let note = program.field("What was done? (optional)");
     assert_eq!(note.value().as_deref(), Some("found in the box"));
 }
@@ -357,7 +357,7 @@ fn the_line_about_the_day_outlives_a_killed_program_until_the_shift_has_ended() 
     // Without the goodbye that closing a window says.
     drop(program);
     let mut program = desk.start();
-    program.press_with(Modifiers::COMMAND, Key::Num3);
+    program.press_with(Modifiers::COMMAND, Key::Num6);
     let line = |program: &Program| {
         program.harness.get_by_role(Role::MultilineTextInput).value().unwrap_or_default()
     };
@@ -369,7 +369,7 @@ fn the_line_about_the_day_outlives_a_killed_program_until_the_shift_has_ended() 
     program.harness.run_steps(4);
     drop(program);
     let mut program = desk.start();
-    program.press_with(Modifiers::COMMAND, Key::Num3);
+    program.press_with(Modifiers::COMMAND, Key::Num6);
     assert!(!program.shows("showed the scanner"));
     assert!(
         program

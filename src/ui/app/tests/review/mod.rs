@@ -75,7 +75,7 @@ fn review_of(lines: &[&str]) -> (Desk, Program) {
     let desk = Desk::new();
     desk.log_at("2026-11-20T10:00", lines);
     let mut program = desk.start();
-    program.press_with(Modifiers::COMMAND, Key::Num3);
+    program.press_with(Modifiers::COMMAND, Key::Num6);
     (desk, program)
 }
 

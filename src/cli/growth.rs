@@ -1,0 +1,94 @@
+//! The commands about what makes service better: `kudos`, `rules find`, and the portfolio and the
+//! report of `export`.
+
+use super::arguments::{ExportOptions, RulesCommand};
+use super::commands::{Session, cleaned};
+use super::json::RuleJson;
+use super::list::List;
+use super::outcome::Failure;
+use super::words;
+use crate::domain::radar::Period;
+use crate::domain::rule;
+use crate::exchange::paper::{self, Names, Paper, PaperFormat, PaperOrder};
+use chrono::{Days, Months, NaiveDate};
+use serde_json::json;
+use std::ffi::OsStr;
+use std::path::Path;
+
+impl Session<'_> {
+    /// Saves thanks; the star that a line would begin with may be there or not.
+    pub(super) fn kudos(&mut self, line: &OsStr) -> Result<(), Failure> {
+        let line = cleaned(line);
+        let line = line.trim_start();
+        let line = if line.starts_with('*') { line.to_owned() } else { format!("* {line}") };
+        self.log(OsStr::new(&line))
+    }
+
+    pub(super) fn rules(&mut self, command: &RulesCommand) -> Result<(), Failure> {
+        let RulesCommand::Find { words, limit } = command;
+        let words: Vec<String> = words.iter().map(|word| cleaned(word)).collect();
+        let mut journal = self.open()?;
+        let setup = journal.setup()?;
+        let friction = journal.friction()?;
+        let mut printed = List::new(self.json);
+        let found = rule::find(&setup.rules, &words.join(" "));
+        for it in found.into_iter().take(limit.unwrap_or(usize::MAX)) {
+            let bends = friction.get(&it.id).map_or(0, |it| it.bent);
+            if self.json {
+                printed.json(self.out, &RuleJson::of(it, bends))?;
+            } else {
+                printed.words(self.out, &words::rule(it, bends))?;
+            }
+        }
+        printed.finish(self.out)?;
+        journal.close()?;
+        Ok(())
+    }
+
+    /// Writes a portfolio or a report, whichever the file's name or the options say.
+    pub(super) fn export_paper(
+        &mut self,
+        file: &Path,
+        format: PaperFormat,
+        options: &ExportOptions,
+    ) -> Result<(), Failure> {
+        let name = file.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
+        let Some(paper) = options.kind.or_else(|| Paper::from_name(&name)) else {
+            return Err(Failure::Usage(
+                "Say which document this is: --as portfolio or --as report.".to_owned(),
+            ));
+        };
+        let to = self.date(options.to.clone())?.unwrap_or_else(|| self.clock.now().date_naive());
+        let from = self.date(options.from.clone())?.unwrap_or_else(|| year_before(to));
+        if from > to {
+            return Err(Failure::Usage(format!(
+                "The period ends before it begins: {from} to {to}."
+            )));
+        }
+        let names = if options.names { Names::Shown } else { Names::LeftOut };
+        let order = PaperOrder { paper, period: Period { from, to }, names };
+        let mut journal = self.open()?;
+        paper::make(&mut journal, &order, None, format, file)?;
+        journal.close()?;
+        if self.json {
+            return self.print_json(&json!({
+                "document": paper.code(),
+                "from": from.to_string(),
+                "to": to.to_string(),
+                "file": file.to_string_lossy(),
+            }));
+        }
+        let what = match paper {
+            Paper::Portfolio => "The portfolio",
+            Paper::Report => "The report",
+        };
+        let (from, to) = (words::day(from), words::day(to));
+        Ok(writeln!(self.out, "{what} from {from} to {to} is in {}", file.display())?)
+    }
+}
+
+/// The first day of the year that ends with this day.
+fn year_before(to: NaiveDate) -> NaiveDate {
+    let same_day = to.checked_sub_months(Months::new(12)).unwrap_or(to);
+    same_day.checked_add_days(Days::new(1)).unwrap_or(to).min(to)
+}

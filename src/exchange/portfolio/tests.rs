@@ -1,0 +1,253 @@
+//! What stands in a portfolio and in a report, what is left out, and what a preview says about it.
+
+use crate::domain::feedback::{Direction, Feedback, Tone};
+use crate::domain::goal::Goal;
+use crate::domain::profile::Profile;
+use crate::domain::radar::Period;
+use crate::domain::template::Template;
+use crate::domain::when::DateOrder;
+use crate::exchange::document::ItemId;
+use crate::exchange::paper::{
+    Names, Paper, PaperFormat, PaperOrder, PreviewItem, make, preview, text,
+};
+use crate::journal::{Clock, EntryRow, Journal, Logged};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+struct Desk {
+    _folder: tempfile::TempDir,
+    journal: Journal,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::from_rfc3339("2026-11-21T11:45:00+01:00").unwrap();
+        let path = folder.path().join("anna.deskhand");
+        let profile = Profile { name: "Anna Berg".to_owned(), ..Profile::default() };
+        drop(Journal::create(&path, clock, Template::Academic, &profile).unwrap());
+        Self { journal: Journal::open(&path, clock).unwrap(), _folder: folder }
+    }
+
+    fn log(&mut self, line: &str) -> EntryRow {
+        let uid = Uuid::now_v7();
+        self.journal.log_line(line, DateOrder::DayFirst, uid, "desk").unwrap().output
+    }
+
+    fn goal(&mut self, name: &str, evidence: &[Uuid]) {
+        let uid = Uuid::now_v7();
+        let goal = Goal {
+            id: 0,
+            uid,
+            name: name.to_owned(),
+            why: String::new(),
+            measure: None,
+            theme: String::new(),
+            target: None,
+            started_on: "2026-01-01".parse().unwrap(),
+            until: None,
+            closed_at: None,
+        };
+        self.journal.save_goal(&goal).unwrap();
+        for proof in evidence {
+            self.journal.link_evidence(uid, *proof, true).unwrap();
+        }
+    }
+
+    fn preview(&mut self, paper: Paper) -> Vec<PreviewItem> {
+        preview(&mut self.journal, &order(paper, Names::LeftOut)).unwrap()
+    }
+
+    fn text(&mut self, paper: Paper, left_out: Option<&[&ItemId]>) -> String {
+        let left_out: Option<BTreeSet<ItemId>> =
+            left_out.map(|ids| ids.iter().map(|id| (*id).clone()).collect());
+        let order = order(paper, Names::LeftOut);
+        text(&mut self.journal, &order, left_out.as_ref(), PaperFormat::Markdown).unwrap()
+    }
+}
+
+fn order(paper: Paper, names: Names) -> PaperOrder {
+    let day = |text: &str| text.parse().unwrap();
+    PaperOrder { paper, period: Period { from: day("2026-11-01"), to: day("2026-11-30") }, names }
+}
+
+fn item<'a>(items: &'a [PreviewItem], words: &str) -> &'a PreviewItem {
+    items.iter().find(|it| it.words.contains(words)).unwrap_or_else(|| panic!("no {words}"))
+}
+
+#[test]
+fn everything_named_in_a_preview_can_be_left_out() {
+    let mut desk = Desk::new();
+    let thanks = desk.log("* you are a star").uid();
+    desk.log("/suggestion a bench outside :|>:(");
+    desk.log("printer ate the page :|>:(");
+    desk.goal("patience", &[thanks]);
+    for paper in Paper::ALL {
+        let items = desk.preview(paper);
+        assert!(items.len() > 3, "{items:?}");
+        let whole = desk.text(paper, Some(&[]));
+        for it in &items {
+            let without = desk.text(paper, Some(&[&it.id]));
+            assert!(without.len() < whole.len(), "{:?} stays", it.id);
+        }
+        let all: Vec<&ItemId> = items.iter().map(|it| &it.id).collect();
+        let nothing = desk.text(paper, Some(&all));
+        assert!(!nothing.contains("star") && !nothing.contains("## "), "{nothing}");
+    }
+}
+
+#[test]
+fn what_looks_personal_is_pointed_at_and_left_out_unless_somebody_wants_it() {
+    let mut desk = Desk::new();
+    desk.log("* call me, 030 1234567");
+    desk.log("* you are a star");
+    desk.log("fell over anna@example.org :|>:(");
+    let items = desk.preview(Paper::Portfolio);
+    let personal = item(&items, "call me");
+    assert!(!personal.is_in && personal.warning.is_some(), "{personal:?}");
+    let fine = item(&items, "star");
+    assert!(fine.is_in && fine.warning.is_none(), "{fine:?}");
+    assert!(!desk.text(Paper::Portfolio, None).contains("1234567"));
+    assert!(desk.text(Paper::Portfolio, Some(&[])).contains("1234567"));
+    let items = desk.preview(Paper::Report);
+    assert!(item(&items, "fell over").warning.is_some());
+    assert!(!desk.text(Paper::Report, None).contains("anna@"));
+}
+
+#[test]
+fn a_conversation_is_evidence_without_its_words() {
+    let mut desk = Desk::new();
+    let talk = desk.log("asked for a book on divorce /phone /student");
+    let Logged::Interaction(it) = &talk.entry else { panic!("not an interaction") };
+    let detail = it.detail.clone();
+    desk.goal("discretion", &[talk.uid()]);
+    let usual = desk.text(Paper::Portfolio, None);
+    assert!(usual.contains("Student · Phone") && !usual.contains("divorce"), "{usual}");
+    let items = desk.preview(Paper::Portfolio);
+    let about = item(&items, "Student · Phone");
+    let words = item(&items, "divorce");
+    assert!(about.is_in && !words.is_in && words.depth > about.depth);
+    let chosen = desk.text(Paper::Portfolio, Some(&[]));
+    assert!(chosen.contains("divorce"), "{chosen}");
+    // Words never stand there without what they belong to.
+    let about_left_out = desk.text(Paper::Portfolio, Some(&[&about.id]));
+    assert!(!about_left_out.contains("divorce"), "{about_left_out}");
+    assert_eq!(detail, "");
+}
+
+#[test]
+fn a_portfolio_says_nothing_about_customers_who_are_no_evidence() {
+    let mut desk = Desk::new();
+    desk.log("x3 zebrafish question /student :(>:) #secret-tag >mon @Facilities");
+    desk.log("* you are a star");
+    let text = desk.text(Paper::Portfolio, Some(&[]));
+    for never in ["zebrafish", "secret-tag", "Facilities"] {
+        assert!(!text.contains(never), "{never} in {text}");
+    }
+    assert!(text.contains("**3** people helped"), "{text}");
+}
+
+#[test]
+fn a_report_names_no_colleague_and_not_whose_journal_it_is() {
+    let mut desk = Desk::new();
+    let row = desk.log("/suggestion a bench outside >mon @Ines-Meyer");
+    desk.log("printer ate the page :|>:(");
+    let follow_up = row.follow_up.unwrap().uid;
+    let news = crate::domain::follow_up::News::Owned("Bo Lind".to_owned());
+    let deed = crate::domain::follow_up::Deed::Hear { news, replaces: false };
+    desk.journal.follow(follow_up, &deed).unwrap();
+    let text = desk.text(Paper::Report, Some(&[]));
+    for never in ["Ines", "Bo Lind", "Anna", "Berg"] {
+        assert!(!text.contains(never), "{never} in {text}");
+    }
+    assert!(text.contains("a bench outside") && text.contains("Somebody owns it"), "{text}");
+}
+
+#[test]
+fn a_report_is_short_however_much_was_heard() {
+    let mut desk = Desk::new();
+    for number in 0..20 {
+        desk.log(&format!("page {number} eaten :|>:("));
+        desk.log(&format!("/suggestion bench {number}"));
+    }
+    let count = |items: &[PreviewItem], section: &str| {
+        items.iter().filter(|it| it.section == section).count()
+    };
+    let items = desk.preview(Paper::Report);
+    assert_eq!(count(&items, "In their words"), 6);
+    assert_eq!(count(&items, "What they suggested"), 6);
+    let shown = items.iter().filter(|it| it.is_in).count();
+    assert!(shown <= 16, "{shown} lines are more than a page");
+    item(&items, "bench 19");
+    item(&items, "page 19 eaten");
+}
+
+#[test]
+fn many_thanks_are_a_choice_by_default_and_all_can_be_had() {
+    let mut desk = Desk::new();
+    for number in 0..25 {
+        let row = desk.log(&format!("* thanks number {number}."));
+        if number == 0 {
+            let Logged::Kudos(mut kudos) = row.entry else { panic!("not thanks") };
+            kudos.is_extra_mile = true;
+            desk.journal.save_kudos(&kudos).unwrap();
+        }
+    }
+    let items = desk.preview(Paper::Portfolio);
+    let thanks: Vec<&PreviewItem> = items.iter().filter(|it| it.section == "Thanks").collect();
+    assert_eq!((thanks.len(), thanks.iter().filter(|it| it.is_in).count()), (25, 18));
+    assert!(item(&items, "number 0.").is_in && item(&items, "number 24.").is_in);
+    assert!(!item(&items, "number 1.").is_in);
+    assert!(desk.text(Paper::Portfolio, None).contains("25 were written down"));
+}
+
+#[test]
+fn a_colleague_stands_there_only_if_chosen() {
+    let mut desk = Desk::new();
+    let feedback = Feedback {
+        id: 0,
+        uid: Uuid::now_v7(),
+        happened_at: desk.journal.now(),
+        direction: Direction::Received,
+        tone: Tone::Praise,
+        colleague: "Ines Meyer".to_owned(),
+        situation: "Monday".to_owned(),
+        behaviour: "listened to the end".to_owned(),
+        impact: "calm".to_owned(),
+        next_time: String::new(),
+        interaction: None,
+    };
+    desk.journal.save_feedback(&feedback, None).unwrap();
+    let mut of = |names| {
+        let order = order(Paper::Portfolio, names);
+        text(&mut desk.journal, &order, None, PaperFormat::Markdown).unwrap()
+    };
+    let without = of(Names::LeftOut);
+    assert!(without.contains("listened to the end") && !without.contains("Ines"), "{without}");
+    assert!(of(Names::Shown).contains("from Ines Meyer"));
+}
+
+#[test]
+fn a_file_that_cannot_be_written_stays_as_it_was() {
+    let mut desk = Desk::new();
+    let folder = tempfile::tempdir().unwrap();
+    let order = order(Paper::Portfolio, Names::LeftOut);
+    let beneath = folder.path().join("new/portfolio.html");
+    make(&mut desk.journal, &order, None, PaperFormat::Html, &beneath).unwrap();
+    let before = std::fs::read(&beneath).unwrap();
+    let no_folder = beneath.join("portfolio.html");
+    let failed = make(&mut desk.journal, &order, None, PaperFormat::Html, &no_folder);
+    assert!(failed.unwrap_err().is_refused());
+    assert_eq!(std::fs::read(&beneath).unwrap(), before);
+}
+
+#[test]
+fn a_document_is_told_by_how_the_name_of_its_file_begins() {
+    assert_eq!(Paper::from_name("Portfolio 2026.html"), Some(Paper::Portfolio));
+    assert_eq!(Paper::from_name("report.md"), Some(Paper::Report));
+    assert_eq!(Paper::from_name("my portfolio.md"), None);
+    let format = |name: &str| PaperFormat::of_file(std::path::Path::new(name));
+    assert_eq!(format("a.HTML"), Some(PaperFormat::Html));
+    assert_eq!(format("a.md"), Some(PaperFormat::Markdown));
+    assert_eq!(format("a.ics"), None);
+}

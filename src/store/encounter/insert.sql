@@ -1,0 +1,1 @@
+INSERT INTO encounter (interaction_id, rule_id) VALUES (?1, ?2)

@@ -1,0 +1,1 @@
+FROM evidence AS ev WHERE ev.id = ?1

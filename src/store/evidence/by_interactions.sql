@@ -1,0 +1,1 @@
+FROM evidence AS ev WHERE ev.interaction_id IN (SELECT value FROM json_each(?1))

@@ -1,0 +1,1 @@
+FROM exception AS ex WHERE ex.interaction_id = ?1

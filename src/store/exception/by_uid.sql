@@ -1,0 +1,1 @@
+FROM exception AS ex WHERE ex.uid = ?1

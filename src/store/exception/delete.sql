@@ -1,0 +1,1 @@
+DELETE FROM exception WHERE id = ?1

@@ -1,0 +1,1 @@
+FROM feedback AS fb WHERE fb.id = ?1

@@ -1,0 +1,1 @@
+FROM goal AS g ORDER BY g.id

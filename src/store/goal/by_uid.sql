@@ -1,0 +1,1 @@
+FROM goal AS g WHERE g.uid = ?1

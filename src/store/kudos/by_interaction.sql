@@ -1,0 +1,1 @@
+FROM kudos AS k WHERE k.interaction_id = ?1

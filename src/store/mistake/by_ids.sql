@@ -1,0 +1,1 @@
+FROM mistake AS mi WHERE mi.id IN (SELECT value FROM json_each(?1))

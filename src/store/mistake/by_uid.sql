@@ -1,0 +1,1 @@
+FROM mistake AS mi WHERE mi.uid = ?1

@@ -1,0 +1,1 @@
+DELETE FROM mistake WHERE id = ?1

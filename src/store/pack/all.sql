@@ -1,0 +1,1 @@
+FROM pack ORDER BY id

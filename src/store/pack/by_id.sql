@@ -1,0 +1,1 @@
+FROM pack WHERE id = ?1

@@ -1,0 +1,1 @@
+id, uid, name, path, is_followed, taken_ms, taken_offset, trouble

@@ -1,0 +1,1 @@
+FROM pack_change WHERE id = ?1

@@ -1,0 +1,1 @@
+id, pack_id, section, name, before, after, changed_ms, changed_offset

@@ -1,0 +1,1 @@
+DELETE FROM pack_change WHERE id = ?1

@@ -1,0 +1,1 @@
+FROM pack_item WHERE id = ?1

@@ -1,0 +1,1 @@
+id, pack_id, section, name_key, given, refused, origin

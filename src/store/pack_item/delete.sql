@@ -1,0 +1,1 @@
+DELETE FROM pack_item WHERE id = ?1

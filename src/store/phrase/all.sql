@@ -1,0 +1,1 @@
+FROM phrase AS ph ORDER BY ph.id

@@ -1,0 +1,1 @@
+FROM phrase AS ph WHERE ph.avoid_key = ?1

@@ -1,0 +1,1 @@
+ph.id, ph.uid, ph.avoid, ph.say, ph.why

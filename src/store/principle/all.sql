@@ -1,0 +1,1 @@
+FROM principle AS pc ORDER BY pc.position, pc.id

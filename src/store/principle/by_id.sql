@@ -1,0 +1,1 @@
+FROM principle AS pc WHERE pc.id = ?1

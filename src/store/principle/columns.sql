@@ -1,0 +1,1 @@
+pc.id, pc.uid, pc.words, pc.position

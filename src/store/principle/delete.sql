@@ -1,0 +1,1 @@
+DELETE FROM principle WHERE id = ?1

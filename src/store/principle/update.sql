@@ -1,0 +1,3 @@
+UPDATE principle
+SET uid = ?2, words = ?3, position = ?4
+WHERE id = ?1

@@ -1,0 +1,1 @@
+FROM rule AS ru ORDER BY ru.id

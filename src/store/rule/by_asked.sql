@@ -1,0 +1,1 @@
+FROM rule AS ru WHERE ru.asked_id = ?1

@@ -1,0 +1,1 @@
+FROM rule AS ru WHERE ru.id = ?1

@@ -1,0 +1,1 @@
+FROM rule AS ru WHERE ru.name_key = ?1

@@ -1,0 +1,1 @@
+FROM shift AS s WHERE s.uid = ?1

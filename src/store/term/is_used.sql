@@ -1,0 +1,1 @@
+SELECT 1 FROM interaction WHERE kind_id = ?1 LIMIT 1

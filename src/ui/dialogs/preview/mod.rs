@@ -1,0 +1,418 @@
+//! What would stand in a portfolio or a report: each item can be left out, then the paper goes out.
+//!
+//! Owns the choice of days, names and items. Must not read the journal or write files; it asks.
+
+mod list;
+
+use crate::domain::radar::Period;
+use crate::domain::when::{self, DateOrder, Direction, Meaning};
+use crate::exchange::document::ItemId;
+use crate::exchange::paper::{Names, Paper, PaperFormat, PaperOrder, PreviewItem};
+use crate::ui::action::Action;
+use crate::ui::screens::insights::{InsightsAction, SendPaper};
+use crate::ui::theme;
+use crate::ui::widgets::{
+    Dialog, TextField, Tone, has_appeared, notice_ui, plain, primary, segmented_ui, take_letter,
+};
+use chrono::{Datelike as _, Days, Months, NaiveDate, NaiveTime};
+use egui::{Context, Id, Key, Label, Popup, Ui};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Width of the dialog, in points.
+const WIDTH: f32 = 760.0;
+/// Width of a field for a day, in points.
+const DAY_WIDTH: f32 = 160.0;
+
+/// Which days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PaperDays {
+    /// Since New Year.
+    #[default]
+    ThisYear,
+    /// Twelve months up to today.
+    TwelveMonths,
+    /// As typed.
+    Typed,
+}
+
+impl PaperDays {
+    const ALL: [Self; 3] = [Self::ThisYear, Self::TwelveMonths, Self::Typed];
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::ThisYear => "This year",
+            Self::TwelveMonths => "Last 12 months",
+            Self::Typed => "Other days",
+        }
+    }
+}
+
+/// What is chosen before a paper goes out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PreviewDraft {
+    /// Which paper, of which days, with which names.
+    pub order: PaperOrder,
+    /// How the days were chosen.
+    days: PaperDays,
+    from: String,
+    to: String,
+    fault: Option<String>,
+    /// What can be left out; none until it is read.
+    items: Option<Vec<PreviewItem>>,
+    /// What the person decided, which holds for other days too.
+    decided: BTreeMap<ItemId, bool>,
+    /// The row that the keys are about.
+    cursor: usize,
+    /// The cursor moved: it has to be seen.
+    scrolls: bool,
+    /// Why the paper could not be read.
+    pub failure: Option<String>,
+}
+
+impl PreviewDraft {
+    /// A paper of this year.
+    #[must_use]
+    pub fn new(paper: Paper, today: NaiveDate) -> Self {
+        let period = Period { from: today.with_ordinal(1).unwrap_or(today), to: today };
+        Self {
+            order: PaperOrder { paper, period, names: Names::default() },
+            days: PaperDays::default(),
+            from: period.from.to_string(),
+            to: period.to.to_string(),
+            fault: None,
+            items: None,
+            decided: BTreeMap::new(),
+            cursor: 0,
+            scrolls: false,
+            failure: None,
+        }
+    }
+
+    /// What stands in the paper has been read.
+    pub fn take(&mut self, items: Vec<PreviewItem>) {
+        self.cursor = self.cursor.min(items.len().saturating_sub(1));
+        self.items = Some(items);
+        self.failure = None;
+    }
+
+    /// Waits for other items.
+    pub fn wait(&mut self, order: PaperOrder) {
+        self.order = order;
+        self.items = None;
+        self.failure = None;
+    }
+
+    /// Everything that is left out.
+    #[must_use]
+    pub fn left_out(&self) -> BTreeSet<ItemId> {
+        let items = self.items.iter().flatten();
+        items.filter(|item| !self.is_chosen(item)).map(|item| item.id.clone()).collect()
+    }
+
+    /// Whether an item is wanted, whatever it stands in.
+    fn is_chosen(&self, item: &PreviewItem) -> bool {
+        self.decided.get(&item.id).copied().unwrap_or(item.is_in)
+    }
+
+    /// Whether each item stands in the paper: what it stands in has to, too.
+    fn standing(&self) -> Vec<bool> {
+        let mut out_from: Option<usize> = None;
+        let items = self.items.iter().flatten();
+        items
+            .map(|item| {
+                if out_from.is_some_and(|depth| item.depth > depth) {
+                    return false;
+                }
+                let is_in = self.is_chosen(item);
+                out_from = (!is_in).then_some(item.depth);
+                is_in
+            })
+            .collect()
+    }
+
+    /// Takes an item out, or in together with all that it stands in.
+    fn toggle(&mut self, place: usize) {
+        let is_in = self.standing().get(place).copied().unwrap_or(false);
+        let Some(items) = &self.items else { return };
+        let Some(item) = items.get(place) else { return };
+        self.decided.insert(item.id.clone(), !is_in);
+        let mut depth = item.depth;
+        for above in items[..place].iter().rev().filter(|_| !is_in) {
+            if above.depth < depth {
+                depth = above.depth;
+                self.decided.insert(above.id.clone(), true);
+            }
+        }
+    }
+
+    /// The words that the keys are about, for tests.
+    #[cfg(test)]
+    pub fn words_of_current(&self) -> Option<&str> {
+        Some(self.items.as_ref()?.get(self.cursor)?.words.as_str())
+    }
+
+    fn can_go_out(&self) -> bool {
+        self.fault.is_none() && self.standing().contains(&true)
+    }
+}
+
+/// Draws the dialog.
+pub fn preview_ui(
+    ctx: &Context,
+    draft: &mut PreviewDraft,
+    today: NaiveDate,
+    order: DateOrder,
+    actions: &mut Vec<Action>,
+) {
+    let mut sends = keys(ctx).filter(|_| draft.can_go_out());
+    let title = match draft.order.paper {
+        Paper::Portfolio => "Portfolio",
+        Paper::Report => "Report for a lead team",
+    };
+    let has_appeared = has_appeared(ctx, Id::unique("preview"));
+    let can_go_out = draft.can_go_out();
+    let output = Dialog::new(Id::unique("preview dialog"), title).width(WIDTH).show(
+        ctx,
+        |ui| body_ui(ui, draft, today, order, has_appeared, actions),
+        |ui| {
+            let closes = ui.add(plain("Back").keys("Esc")).clicked();
+            ui.add_enabled_ui(can_go_out, |ui| {
+                for (label, keys, send) in [
+                    ("Copy", "C", SendPaper::Copy),
+                    ("Save as Markdown…", "M", SendPaper::File(PaperFormat::Markdown)),
+                    ("Save as HTML…", "S", SendPaper::File(PaperFormat::Html)),
+                ] {
+                    if ui.add(plain(label).keys(keys)).clicked() {
+                        sends = Some(send);
+                    }
+                }
+                if ui.add(primary("Print…").keys("P")).clicked() {
+                    sends = Some(SendPaper::Print);
+                }
+            });
+            closes
+        },
+    );
+    if let Some(send) = sends {
+        actions.push(Action::Insights(InsightsAction::Send(send)));
+    } else if output.buttons || output.close_requested {
+        actions.push(Action::CloseDialog);
+    }
+}
+
+/// One letter for each way out, where no field has the keyboard.
+fn keys(ctx: &Context) -> Option<SendPaper> {
+    if ctx.text_edit_focused() || Popup::is_any_open(ctx) {
+        return None;
+    }
+    let ways = [
+        (Key::P, SendPaper::Print),
+        (Key::S, SendPaper::File(PaperFormat::Html)),
+        (Key::M, SendPaper::File(PaperFormat::Markdown)),
+        (Key::C, SendPaper::Copy),
+    ];
+    ways.into_iter().filter(|(key, _)| take_letter(ctx, *key)).map(|(_, way)| way).next()
+}
+
+fn body_ui(
+    ui: &mut Ui,
+    draft: &mut PreviewDraft,
+    today: NaiveDate,
+    order: DateOrder,
+    has_appeared: bool,
+    actions: &mut Vec<Action>,
+) {
+    days_ui(ui, draft, today, order, actions);
+    if draft.order.paper == Paper::Portfolio {
+        let mut shows_names = draft.order.names == Names::Shown;
+        let choice = ui.checkbox(&mut shows_names, "With colleagues’ names");
+        if choice.changed() {
+            let names = if shows_names { Names::Shown } else { Names::LeftOut };
+            ask(PaperOrder { names, ..draft.order }, actions);
+        }
+    }
+    if let Some(failure) = &draft.failure {
+        notice_ui(ui, Tone::Bad, failure, |_| ());
+    }
+    let Some(items) = &draft.items else {
+        let words = if draft.failure.is_some() { "" } else { "Reading the journal…" };
+        ui.label(theme::muted(ui, words));
+        return;
+    };
+    if items.is_empty() {
+        let words = match draft.order.paper {
+            Paper::Portfolio => {
+                "Nothing of these days would stand in it yet. Kudos, goals and reflections do."
+            }
+            Paper::Report => {
+                "Nothing of these days would stand in it yet. Moods, expectations and suggestions \
+                 do."
+            }
+        };
+        ui.add(Label::new(words).wrap());
+        return;
+    }
+    ui.add(Label::new(theme::muted(ui, in_short(draft))).wrap());
+    let warned = items.iter().filter(|item| item.warning.is_some()).count();
+    if warned > 0 {
+        let words = if warned == 1 {
+            "1 item looks as if it told who somebody is. It is left out until you take it in."
+                .to_owned()
+        } else {
+            format!(
+                "{warned} items look as if they told who somebody is. They are left out until you \
+                 take them in."
+            )
+        };
+        notice_ui(ui, Tone::Warn, &words, |_| ());
+    }
+    list::list_ui(ui, draft, has_appeared);
+}
+
+/// How much stands in the paper, and the keys.
+fn in_short(draft: &PreviewDraft) -> String {
+    let standing = draft.standing();
+    let is_in = standing.iter().filter(|it| **it).count();
+    format!(
+        "{is_in} of {} stand in it. ↑ ↓ go through them, Space leaves one out or takes it in.",
+        standing.len()
+    )
+}
+
+fn days_ui(
+    ui: &mut Ui,
+    draft: &mut PreviewDraft,
+    today: NaiveDate,
+    order: DateOrder,
+    actions: &mut Vec<Action>,
+) {
+    let labels = PaperDays::ALL.map(PaperDays::label);
+    let current = PaperDays::ALL.iter().position(|days| *days == draft.days).unwrap_or(0);
+    let chosen = segmented_ui(ui, "Which days", &labels, current);
+    if let Some(days) = chosen.and_then(|place| PaperDays::ALL.get(place)).copied() {
+        draft.days = days;
+        draft.fault = None;
+        let from = match days {
+            PaperDays::ThisYear => today.with_ordinal(1),
+            PaperDays::TwelveMonths => today
+                .checked_sub_months(Months::new(12))
+                .and_then(|day| day.checked_add_days(Days::new(1))),
+            PaperDays::Typed => None,
+        };
+        if let Some(from) = from {
+            draft.from = from.to_string();
+            draft.to = today.to_string();
+            ask(PaperOrder { period: Period { from, to: today }, ..draft.order }, actions);
+        }
+    }
+    if draft.days != PaperDays::Typed {
+        return;
+    }
+    let mut is_left = false;
+    ui.horizontal_top(|ui| {
+        for (label, text) in [("From", &mut draft.from), ("To", &mut draft.to)] {
+            let id = Id::unique(("preview", label));
+            let field = TextField::new(label, text).id(id).width(DAY_WIDTH).limit(40).show(ui);
+            is_left |= field.lost_focus();
+        }
+    });
+    if is_left {
+        match read(&draft.from, &draft.to, today, order) {
+            Ok(period) => {
+                draft.fault = None;
+                if period != draft.order.period {
+                    ask(PaperOrder { period, ..draft.order }, actions);
+                }
+            }
+            Err(fault) => draft.fault = Some(fault),
+        }
+    }
+    if let Some(fault) = &draft.fault {
+        let ink = theme::palette(ui).bad.fg;
+        ui.add(Label::new(egui::RichText::new(fault).color(ink)).wrap());
+    }
+}
+
+fn ask(order: PaperOrder, actions: &mut Vec<Action>) {
+    actions.push(Action::Insights(InsightsAction::Preview(order)));
+}
+
+/// The days that two texts mean.
+fn read(from: &str, to: &str, today: NaiveDate, order: DateOrder) -> Result<Period, String> {
+    let (from, to) = (day(from, today, order)?, day(to, today, order)?);
+    if to < from {
+        return Err("It ends before it begins.".to_owned());
+    }
+    Ok(Period { from, to })
+}
+
+/// The day that a text means, the last such day up to today.
+fn day(text: &str, today: NaiveDate, order: DateOrder) -> Result<NaiveDate, String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let now = today.and_time(NaiveTime::MIN);
+    match when::read(&words, now, Direction::Back, order) {
+        Some(when::Reading { meaning: Meaning::Day(day), words: used }) if used == words.len() => {
+            Ok(day)
+        }
+        _ => Err(format!("“{}” is not a day. Write it like 1 sep or 2026-09-01.", words.join(" "))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn today() -> NaiveDate {
+        "2026-11-21".parse().unwrap()
+    }
+
+    fn draft(items: &[(&str, usize, bool)]) -> PreviewDraft {
+        let mut draft = PreviewDraft::new(Paper::Portfolio, today());
+        let item = |(name, depth, is_in): &(&str, usize, bool)| PreviewItem {
+            id: ItemId::new("item", name),
+            section: String::new(),
+            depth: *depth,
+            words: (*name).to_owned(),
+            is_in: *is_in,
+            warning: None,
+        };
+        draft.take(items.iter().map(item).collect());
+        draft
+    }
+
+    #[test]
+    fn what_stands_in_something_goes_and_comes_with_it() {
+        let mut draft =
+            draft(&[("kudos", 0, true), ("a", 1, true), ("b", 1, false), ("c", 0, true)]);
+        assert_eq!(draft.standing(), [true, true, false, true]);
+        draft.toggle(0);
+        assert_eq!(draft.standing(), [false, false, false, true]);
+        assert_eq!(draft.left_out().len(), 2, "b was out before");
+        draft.toggle(2);
+        assert_eq!(draft.standing(), [true, true, true, true], "its section comes with it");
+        draft.toggle(1);
+        assert_eq!(draft.standing(), [true, false, true, true]);
+    }
+
+    #[test]
+    fn what_was_decided_holds_for_other_days_too() {
+        let mut draft = draft(&[("a", 0, true)]);
+        draft.toggle(0);
+        let items = draft.items.clone().unwrap();
+        draft.wait(draft.order);
+        draft.take(items);
+        assert_eq!(draft.standing(), [false]);
+    }
+
+    #[test]
+    fn days_are_read_and_have_to_be_in_order() {
+        let read = |from, to| read(from, to, today(), DateOrder::DayFirst);
+        let period = read("1 sep", "2026-10-31").unwrap();
+        assert_eq!(
+            (period.from.to_string(), period.to.to_string()),
+            ("2026-09-01".into(), "2026-10-31".into())
+        );
+        assert_eq!(read("1 oct", "1 sep").unwrap_err(), "It ends before it begins.");
+        assert!(read("soon", "1 sep").unwrap_err().contains("“soon” is not a day"));
+    }
+}

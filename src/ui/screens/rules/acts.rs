@@ -1,0 +1,184 @@
+//! What can be done on the screen, and the one key of each.
+//!
+//! Owns the table that keys, key caps and the shortcut sheet read, and what each key begins. Must
+//! not draw.
+
+use super::draft::{Form, RulesDraft, Tab, Words};
+use super::{RulesAction, RulesView, forms, phrases};
+use crate::domain::rule::{Colour, Rule, TurnedOut};
+use crate::journal::RuleView;
+use crate::ui::action::Action;
+use crate::worker::Request;
+use egui::Key;
+
+/// Something that is done with one key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Act {
+    Bend,
+    AskWhy,
+    Edit,
+    New,
+    Suggest,
+    Sign,
+    Reviewed,
+    Remove,
+    Restore,
+    TurnedOut(TurnedOut),
+    Search,
+    OtherTab,
+    Starter,
+}
+
+/// Every act with its key, its cap and its words, in the order of the shortcut sheet.
+const TABLE: [(Act, Key, &str, &str); 15] = [
+    (Act::Bend, Key::E, "E", "Bend it now…"),
+    (Act::AskWhy, Key::W, "W", "Ask why…"),
+    (Act::Edit, Key::F2, "F2", "Edit"),
+    (Act::New, Key::N, "N", "New"),
+    (Act::Suggest, Key::S, "S", "Suggest a change…"),
+    (Act::Sign, Key::P, "P", "Sign…"),
+    (Act::Reviewed, Key::V, "V", "Reviewed today"),
+    (Act::Remove, Key::Delete, "Del", "Remove"),
+    (Act::Restore, Key::Z, "Z", "Bring it back"),
+    (Act::TurnedOut(TurnedOut::Well), Key::Num1, "1", "Well"),
+    (Act::TurnedOut(TurnedOut::Mixed), Key::Num2, "2", "Mixed"),
+    (Act::TurnedOut(TurnedOut::Badly), Key::Num3, "3", "Badly"),
+    (Act::Search, Key::F, "F", "Search"),
+    (Act::OtherTab, Key::T, "T", "Rules or phrases"),
+    (Act::Starter, Key::A, "A", "Add the starter phrases"),
+];
+
+/// The keys of this screen for the shortcut sheet: words and key.
+pub fn shortcuts() -> impl Iterator<Item = (&'static str, &'static str)> {
+    TABLE.iter().map(|(_, _, cap, words)| (*words, *cap))
+}
+
+impl Act {
+    /// The act of a key.
+    pub(super) fn of(key: Key) -> Option<Self> {
+        TABLE.iter().find(|(_, it, ..)| *it == key).map(|(act, ..)| *act)
+    }
+
+    /// Its key, as a cap shows it.
+    pub(super) fn cap(self) -> &'static str {
+        self.row().2
+    }
+
+    /// Its words.
+    pub(super) fn label(self) -> &'static str {
+        self.row().3
+    }
+
+    fn row(self) -> &'static (Self, Key, &'static str, &'static str) {
+        TABLE.iter().find(|(act, ..)| *act == self).unwrap_or(&TABLE[0])
+    }
+
+    /// Whether it means anything for this rule. A red one is not bent, by no key.
+    pub(super) fn is_offered(self, view: &RuleView) -> bool {
+        let rule = &view.rule;
+        match self {
+            Self::Bend => rule.colour != Colour::Red && !rule.is_retired,
+            Self::AskWhy => rule.lacks_intent() && !rule.is_retired,
+            Self::Reviewed | Self::Suggest | Self::Remove => !rule.is_retired,
+            Self::Restore => rule.is_retired,
+            Self::TurnedOut(_) => !view.exceptions.is_empty(),
+            Self::Edit | Self::Sign | Self::New => true,
+            Self::Search | Self::OtherTab | Self::Starter => false,
+        }
+    }
+
+    /// Begins it, or asks for it at once where nothing has to be said.
+    pub(super) fn begin(
+        self,
+        view: RulesView<'_>,
+        draft: &mut RulesDraft,
+        actions: &mut Vec<Action>,
+    ) {
+        match self {
+            Self::OtherTab => {
+                let tab = if draft.tab == Tab::Rules { Tab::Phrases } else { Tab::Rules };
+                show_tab(tab, draft);
+            }
+            Self::Search => draft.focus_search = true,
+            _ if draft.tab == Tab::Phrases => phrases::begin(self, view, draft, actions),
+            Self::New => {
+                draft.open(Form::NewRule, || forms::words_of_rule(&blank()));
+            }
+            _ => self.begin_on_rule(draft, actions, view),
+        }
+    }
+
+    fn begin_on_rule(self, draft: &mut RulesDraft, actions: &mut Vec<Action>, view: RulesView<'_>) {
+        let Some(chosen) = draft.chosen_rule().cloned() else { return };
+        if !self.is_offered(&chosen) {
+            return;
+        }
+        let rule = &chosen.rule;
+        let uid = rule.uid;
+        match self {
+            Self::Bend => {
+                draft.open(Form::Bend(uid), Words::default);
+                draft.forms.focus = Some((Form::Bend(uid), forms::first_of_bend(rule)));
+            }
+            Self::AskWhy => draft.open(Form::AskWhy(uid), || Words {
+                texts: vec![rule.ask.clone()],
+                ..Words::default()
+            }),
+            Self::Edit => draft.open(Form::Rule(uid), || forms::words_of_rule(rule)),
+            Self::Suggest => actions.push(Action::Rules(RulesAction::Suggest(uid))),
+            Self::Sign => actions.push(Action::Rules(RulesAction::Sign(uid))),
+            Self::Reviewed => {
+                let reviewed_on = Some(view.today());
+                let after = Rule { reviewed_on, ..rule.clone() };
+                let title = format!("{} · reviewed today", rule.name);
+                actions.push(Action::Ask(Box::new(Request::SaveRule(Box::new(after))), title));
+            }
+            Self::Restore => {
+                let after = Rule { is_retired: false, ..rule.clone() };
+                let title = format!("{} · in force again", rule.name);
+                actions.push(Action::Ask(Box::new(Request::SaveRule(Box::new(after))), title));
+            }
+            Self::Remove => {
+                let request = Box::new(Request::RemoveRule { rule: uid });
+                actions.push(Action::Ask(request, rule.name.clone()));
+            }
+            Self::TurnedOut(how) => turned_out(how, &chosen, draft),
+            Self::New | Self::Search | Self::OtherTab | Self::Starter => {}
+        }
+    }
+}
+
+fn blank() -> Rule {
+    Rule::named(uuid::Uuid::nil(), String::new())
+}
+
+/// Shows the other list.
+pub(super) fn show_tab(tab: Tab, draft: &mut RulesDraft) {
+    if draft.tab != tab {
+        draft.leave_form();
+        draft.tab = tab;
+        draft.is_detail_open = false;
+        draft.scrolls_to_chosen = true;
+    }
+}
+
+/// The exception that the digits are about: the marked one, else the newest of which nobody knows
+/// yet how it turned out.
+pub(super) fn exception_in_hand(draft: &RulesDraft, view: &RuleView) -> Option<uuid::Uuid> {
+    let all = || view.exceptions.iter().map(|(it, _)| it);
+    let marked = draft.exception.filter(|uid| all().any(|it| it.uid == *uid));
+    let open = || all().find(|it| it.turned_out.is_none()).map(|it| it.uid);
+    marked.or_else(open)
+}
+
+/// Begins to note how the exception in hand turned out.
+fn turned_out(how: TurnedOut, view: &RuleView, draft: &mut RulesDraft) {
+    let Some(uid) = exception_in_hand(draft, view) else { return };
+    let known = view.exceptions.iter().find(|(it, _)| it.uid == uid);
+    let outcome = known.map(|(it, _)| it.outcome.clone()).unwrap_or_default();
+    let form = Form::Outcome(uid);
+    draft.open(form, || Words { texts: vec![outcome], ..Words::default() });
+    if let Some(begun) = draft.forms.begun.get_mut(&form) {
+        begun.now.choice = TurnedOut::ALL.iter().position(|it| *it == how);
+    }
+}
