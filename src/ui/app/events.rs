@@ -104,9 +104,30 @@ impl App {
             self.screen = Screen::Desk;
             self.recent_from_today(&data);
         }
+        self.stay_on_row(&data);
         self.data = Some(data);
         self.greet_if_new_day();
         self.remind(is_first_look);
+    }
+
+    /// The row that the keyboard stands on, or comes back to, stays the same entry where others came
+    /// before it: its keys must not change or delete another one.
+    fn stay_on_row(&mut self, new: &DeskData) {
+        let Some(old) = &self.data else { return };
+        let moved = |(part, place): (Part, usize)| {
+            let uids = |data: &DeskData| -> Vec<Uuid> {
+                match part {
+                    Part::Today => data.today.iter().map(EntryRow::uid).collect(),
+                    Part::Promises => data.follow_ups.iter().map(|it| it.follow_up.uid).collect(),
+                    Part::Line | Part::Presets => Vec::new(),
+                }
+            };
+            let uid = *uids(old).get(place)?;
+            Some((part, uids(new).iter().position(|it| *it == uid)?))
+        };
+        for row in [&mut self.desk.row, &mut self.desk.row_focus] {
+            *row = row.and_then(moved).or(*row);
+        }
     }
 
     /// Lets Up bring back what was logged today before this start.

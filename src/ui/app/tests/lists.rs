@@ -90,3 +90,19 @@ fn f6_goes_around_the_screen_and_escape_comes_back() {
     program.type_text("back");
     assert_eq!(program.app().line(), "back");
 }
+
+#[test]
+fn the_row_stays_the_same_entry_while_others_come_before_it() {
+    let desk = Desk::new();
+    let mut program = desk.start();
+    for line in ["one", "two", "three"] {
+        program.log(line);
+    }
+    program.focus_row("two");
+    program.press(Key::K);
+    program.type_text("thank you");
+    program.press_with(Modifiers::COMMAND, Key::Enter);
+    assert!(program.row("two").is_focused());
+    program.press(Key::Delete);
+    assert_eq!(desk.titles(), ["* thank you", "three", "one"]);
+}
