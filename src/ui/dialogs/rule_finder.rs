@@ -12,12 +12,12 @@ use crate::journal::Setup;
 use crate::ui::action::Action;
 use crate::ui::commands::{Command, take_shortcut};
 use crate::ui::screens::rules::{
-    Form, Forms, RulesAction, Words, bending, first_of_bend, missing_of_bend, take_enter,
-    take_escape,
+    Form, Forms, RulesAction, Words, bending, first_of_bend, missing_of_bend,
 };
 use crate::ui::theme;
 use crate::ui::widgets::{
-    RuleRow, divider_ui, empty_state_ui, end_aligned_ui, plain, primary, rule_row_ui, take_key,
+    RuleRow, divider_ui, empty_state_ui, end_aligned_ui, plain, primary, rule_row_ui, take_enter,
+    take_escape, take_key,
 };
 use egui::text_edit::TextEditState;
 use egui::{

@@ -58,3 +58,26 @@ fn take_tab(ui: &Ui) -> Option<ListStep> {
     });
     step
 }
+
+/// Walks with the arrows, Page, Home and End through a list that has the keyboard as a whole: the
+/// place that they lead to, from this one; none where none of them was pressed. `page` is how far a
+/// page goes, in rows.
+pub fn walk_by_keys(ui: &Ui, count: usize, from: Option<usize>, page: usize) -> Option<usize> {
+    let last = count.saturating_sub(1);
+    let keys = [Key::ArrowDown, Key::ArrowUp, Key::PageDown, Key::PageUp, Key::Home, Key::End];
+    let mut walked = None;
+    for key in keys {
+        // Of a key that repeats, more than one press can come in a frame.
+        for _ in 0..take_key(ui, key) {
+            walked = Some(match (key, walked.or(from)) {
+                (Key::End, _) => last,
+                (Key::Home, _) | (_, None) => 0,
+                (Key::ArrowDown, Some(at)) => (at + 1).min(last),
+                (Key::PageDown, Some(at)) => (at + page).min(last),
+                (Key::PageUp, Some(at)) => at.saturating_sub(page),
+                (_, Some(at)) => at.saturating_sub(1),
+            });
+        }
+    }
+    walked
+}

@@ -51,9 +51,9 @@ pub use keyboard::{
     follow_keyboard, follow_keyboard_again, follow_keyboard_with, has_appeared, scroll_by_keys,
 };
 pub use layout::{divider_ui, end_aligned_ui, notice_ui, row_ui};
-pub use letter::take_letter;
+pub use letter::{take_enter, take_escape, take_letter, take_one_of};
 pub use list::take_key;
-pub use list_keys::{ListStep, list_step};
+pub use list_keys::{ListStep, list_step, walk_by_keys};
 pub use list_row::{ListRow, ListRowOutput, RowAction, list_row_ui};
 pub use marked::marked_text;
 pub use owed_row::{OWED_ROW_HEIGHT, OwedRow, owed_row_ui};

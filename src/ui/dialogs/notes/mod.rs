@@ -27,7 +27,9 @@ use crate::ui::action::Action;
 use crate::ui::commands::{Command, take_shortcut};
 use crate::ui::screens::kudos::KudosAction;
 use crate::ui::theme;
-use crate::ui::widgets::{Dialog, Tone, follow_keyboard_again, notice_ui, plain, primary, quiet};
+use crate::ui::widgets::{
+    Dialog, Tone, follow_keyboard_again, notice_ui, plain, primary, quiet, take_one_of,
+};
 use chrono::NaiveDateTime;
 use egui::{Context, Event, Id, Key, Ui};
 
@@ -181,22 +183,5 @@ fn take_letter(ctx: &Context, wanted: impl Fn(Key) -> bool) -> Option<Key> {
     if ctx.text_edit_focused() {
         return None;
     }
-    let mut found = None;
-    ctx.input_mut(|input| {
-        input.events.retain(|event| match event {
-            Event::Key { key, pressed: true, modifiers, repeat, .. }
-                if (modifiers.is_none() || modifiers.shift_only()) && wanted(*key) =>
-            {
-                if !repeat {
-                    found = found.or(Some(*key));
-                }
-                false
-            }
-            _ => true,
-        });
-        if found.is_some() {
-            input.events.retain(|event| !matches!(event, Event::Text(_)));
-        }
-    });
-    found
+    take_one_of(ctx, wanted)
 }

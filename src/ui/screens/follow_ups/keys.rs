@@ -9,8 +9,8 @@ use super::{FollowUpsView, deeds, fields};
 use crate::journal::FollowUpFilter;
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
-use crate::ui::widgets::take_key;
-use egui::{Event, EventFilter, FocusDirection, Id, Key, Modifiers, Popup, Ui};
+use crate::ui::widgets::{take_enter, take_escape, take_key, take_one_of, walk_by_keys};
+use egui::{Event, EventFilter, FocusDirection, Id, Key, Popup, Ui};
 
 /// How far a page goes, in rows.
 const PAGE: usize = 6;
@@ -56,7 +56,7 @@ pub(super) fn keys(
     }
     move_by_keys(ui, draft, actions);
     let is_on_list = focused.is_none_or(|id| id == list_id());
-    if is_on_list && take_enter(ui) {
+    if is_on_list && any_enter(ui) {
         if draft.asks_to_keep() {
             deeds::save(Form::Keep, view, draft, actions);
         } else {
@@ -64,7 +64,8 @@ pub(super) fn keys(
         }
     } else if take_key(ui, Key::Escape) > 0 {
         step_back(draft, actions);
-    } else if let Some(act) = pressed_act(ui) {
+    } else if let Some(act) = take_one_of(ui.ctx(), |key| Act::of(key).is_some()).and_then(Act::of)
+    {
         if draft.chosen.is_some() && draft.chosen_case().is_none() {
             draft.waits = Some(act);
         } else {
@@ -82,7 +83,7 @@ fn in_field(
     form: Form,
     field: usize,
 ) {
-    if take_enter(ui) {
+    if any_enter(ui) {
         // Words that came in the same frame are typed first.
         draft.saves = Some(form);
     } else if take_escape(ui) {
@@ -119,60 +120,9 @@ fn ready_place(ui: &Ui, draft: &mut FollowUpsDraft, form: Form) -> Option<usize>
     place
 }
 
-/// Enter, alone or with Ctrl; a held key saves once.
-fn take_enter(ui: &Ui) -> bool {
-    let mut is_pressed = false;
-    ui.input_mut(|input| {
-        input.events.retain(|event| match event {
-            Event::Key { key: Key::Enter, pressed: true, modifiers, repeat, .. }
-                if modifiers.is_none() || modifiers.matches_exact(Modifiers::COMMAND) =>
-            {
-                is_pressed |= !repeat;
-                false
-            }
-            _ => true,
-        });
-    });
-    is_pressed
-}
-
-/// Esc; what was pressed behind it is not typed into the field that it leaves.
-fn take_escape(ui: &Ui) -> bool {
-    ui.input_mut(|input| {
-        let is_escape = |event: &Event| {
-            matches!(event, Event::Key { key: Key::Escape, pressed: true, modifiers, .. }
-                if modifiers.is_none())
-        };
-        let place = input.events.iter().position(is_escape);
-        if let Some(place) = place {
-            input.events.truncate(place);
-        }
-        place.is_some()
-    })
-}
-
-/// The act whose key was pressed. The letter is not typed into a field that opens with it, and a
-/// held key does it once.
-fn pressed_act(ui: &Ui) -> Option<Act> {
-    let mut found = None;
-    ui.input_mut(|input| {
-        input.events.retain(|event| match event {
-            Event::Key { key, pressed: true, modifiers, repeat, .. }
-                if modifiers.is_none() || modifiers.shift_only() =>
-            {
-                let act = Act::of(*key);
-                if !repeat {
-                    found = found.or(act);
-                }
-                act.is_none()
-            }
-            _ => true,
-        });
-        if found.is_some() {
-            input.events.retain(|event| !matches!(event, Event::Text(_)));
-        }
-    });
-    found
+/// Enter, alone or with Ctrl.
+fn any_enter(ui: &Ui) -> bool {
+    take_enter(ui, false) | take_enter(ui, true)
 }
 
 fn open_in_hand(draft: &mut FollowUpsDraft) {
@@ -199,24 +149,8 @@ fn step_back(draft: &mut FollowUpsDraft, actions: &mut Vec<Action>) {
 
 fn move_by_keys(ui: &Ui, draft: &mut FollowUpsDraft, actions: &mut Vec<Action>) {
     let count = draft.list.as_ref().map_or(0, |list| list.rows.len());
-    let last = count.saturating_sub(1);
-    let mut place = draft.place_of_chosen();
-    let keys = [Key::ArrowDown, Key::ArrowUp, Key::PageDown, Key::PageUp, Key::Home, Key::End];
-    let mut is_moved = false;
-    for key in keys {
-        // Of a key that repeats, more than one press can come in a frame.
-        for _ in 0..take_key(ui, key) {
-            is_moved = true;
-            place = Some(match (key, place) {
-                (Key::End, _) => last,
-                (Key::Home, _) | (_, None) => 0,
-                (Key::ArrowDown, Some(at)) => (at + 1).min(last),
-                (Key::PageDown, Some(at)) => (at + PAGE).min(last),
-                (Key::PageUp, Some(at)) => at.saturating_sub(PAGE),
-                (_, Some(at)) => at.saturating_sub(1),
-            });
-        }
-    }
+    let walked = walk_by_keys(ui, count, draft.place_of_chosen(), PAGE);
+    let mut is_moved = walked.is_some();
     let mut filter = draft.filter;
     for (key, forward) in [(Key::ArrowRight, true), (Key::ArrowLeft, false)] {
         for _ in 0..take_key(ui, key) {
@@ -231,6 +165,7 @@ fn move_by_keys(ui: &Ui, draft: &mut FollowUpsDraft, actions: &mut Vec<Action>) 
         // The keyboard itself stays where it is.
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
     }
+    let place = walked.or_else(|| draft.place_of_chosen());
     if let Some(place) = place.filter(|_| is_moved && count > 0) {
         choose(draft, place, actions);
     }

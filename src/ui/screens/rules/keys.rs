@@ -7,8 +7,8 @@ use super::draft::{RulesDraft, Tab};
 use super::{RulesView, list, phrases};
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
-use crate::ui::widgets::take_key;
-use egui::{Event, EventFilter, FocusDirection, Id, Key, Modifiers, Popup, Ui};
+use crate::ui::widgets::{take_enter, take_escape, take_key, take_one_of, walk_by_keys};
+use egui::{EventFilter, FocusDirection, Id, Key, Popup, Ui};
 
 /// How far a page goes, in rows.
 const PAGE: usize = 8;
@@ -72,7 +72,8 @@ pub(super) fn keys(
         }
     } else if take_key(ui, Key::Escape) > 0 {
         step_back(draft, actions);
-    } else if let Some(act) = pressed_act(ui) {
+    } else if let Some(act) = take_one_of(ui.ctx(), |key| Act::of(key).is_some()).and_then(Act::of)
+    {
         act.begin(view, draft, actions);
     }
 }
@@ -102,63 +103,6 @@ fn in_search(ui: &Ui, draft: &mut RulesDraft) {
     }
 }
 
-/// Enter, with Ctrl or without; a held key saves once.
-pub(crate) fn take_enter(ui: &Ui, with_ctrl: bool) -> bool {
-    let mut is_pressed = false;
-    ui.input_mut(|input| {
-        input.events.retain(|event| match event {
-            Event::Key { key: Key::Enter, pressed: true, modifiers, repeat, .. }
-                if (with_ctrl && modifiers.matches_exact(Modifiers::COMMAND))
-                    || (!with_ctrl && modifiers.is_none()) =>
-            {
-                is_pressed |= !repeat;
-                false
-            }
-            _ => true,
-        });
-    });
-    is_pressed
-}
-
-/// Esc; what was pressed behind it is not typed into the field that it leaves.
-pub(crate) fn take_escape(ui: &Ui) -> bool {
-    ui.input_mut(|input| {
-        let is_escape = |event: &Event| {
-            matches!(event, Event::Key { key: Key::Escape, pressed: true, modifiers, .. }
-                if modifiers.is_none())
-        };
-        let place = input.events.iter().position(is_escape);
-        if let Some(place) = place {
-            input.events.truncate(place);
-        }
-        place.is_some()
-    })
-}
-
-/// The act whose key was pressed. The letter is not typed into a field that opens with it, and a
-/// held key does it once.
-fn pressed_act(ui: &Ui) -> Option<Act> {
-    let mut found = None;
-    ui.input_mut(|input| {
-        input.events.retain(|event| match event {
-            Event::Key { key, pressed: true, modifiers, repeat, .. }
-                if modifiers.is_none() || modifiers.shift_only() =>
-            {
-                let act = Act::of(*key);
-                if !repeat {
-                    found = found.or(act);
-                }
-                act.is_none()
-            }
-            _ => true,
-        });
-        if found.is_some() {
-            input.events.retain(|event| !matches!(event, Event::Text(_)));
-        }
-    });
-    found
-}
-
 fn step_back(draft: &mut RulesDraft, actions: &mut Vec<Action>) {
     let search = match draft.tab {
         Tab::Rules => &mut draft.search,
@@ -181,32 +125,16 @@ fn step_back(draft: &mut RulesDraft, actions: &mut Vec<Action>) {
 }
 
 fn move_by_keys(ui: &Ui, view: RulesView<'_>, draft: &mut RulesDraft, actions: &mut Vec<Action>) {
-    let (count, mut place) = match draft.tab {
+    let (count, place) = match draft.tab {
         Tab::Rules => list::place_of_chosen(view, draft),
         Tab::Phrases => phrases::place_of_chosen(view, draft),
     };
-    let last = count.saturating_sub(1);
-    let keys = [Key::ArrowDown, Key::ArrowUp, Key::PageDown, Key::PageUp, Key::Home, Key::End];
-    let mut is_moved = false;
-    for key in keys {
-        // Of a key that repeats, more than one press can come in a frame.
-        for _ in 0..take_key(ui, key) {
-            is_moved = true;
-            place = Some(match (key, place) {
-                (Key::End, _) => last,
-                (Key::Home, _) | (_, None) => 0,
-                (Key::ArrowDown, Some(at)) => (at + 1).min(last),
-                (Key::PageDown, Some(at)) => (at + PAGE).min(last),
-                (Key::PageUp, Some(at)) => at.saturating_sub(PAGE),
-                (_, Some(at)) => at.saturating_sub(1),
-            });
-        }
-    }
-    if is_moved {
+    let walked = walk_by_keys(ui, count, place, PAGE);
+    if walked.is_some() {
         // The keyboard itself stays where it is.
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
     }
-    if let Some(place) = place.filter(|_| is_moved && count > 0) {
+    if let Some(place) = walked.filter(|_| count > 0) {
         match draft.tab {
             Tab::Rules => list::choose(view, draft, place, actions),
             Tab::Phrases => phrases::choose(view, draft, place),

@@ -17,7 +17,6 @@ pub use acts::shortcuts;
 pub(crate) use detail::{quoted, reach_in_words};
 pub use draft::{Begun, Form, Forms, RulesDraft, Tab, Words};
 pub(crate) use forms::{bend_fields_ui, bending, field_id, first_of_bend, missing_of_bend};
-pub(crate) use keys::{take_enter, take_escape};
 
 use crate::domain::Moment;
 use crate::domain::rule::Colour;
