@@ -484,3 +484,23 @@ fn no_word_of_a_customer_reaches_the_log() {
     assert!(written.contains("a command failed"), "{written}");
     assert!(!written.contains("zebrafish >") && !written.contains("zebrafish\""), "{written}");
 }
+
+#[test]
+fn a_failure_is_one_json_value_where_json_was_asked_for() {
+    let desk = Desk::new();
+    for arguments in [&["list", "--json"][..], &["log", "", "--json"], &["check", "--json"]] {
+        let answer = desk.run(arguments);
+        let said: Value = serde_json::from_str(&answer.stdout).unwrap();
+        let sentence = answer.stderr.trim_end();
+        assert_eq!((answer.code, &said), (Some(1), &json!({ "error": sentence })), "{arguments:?}");
+        assert!(sentence.ends_with('.'), "{sentence}");
+    }
+    let usage = desk.run(["list", "--day", "soon", "--json"]);
+    assert_eq!((usage.code, usage.stdout.as_str()), (Some(2), ""), "wrong usage prints no answer");
+    let plain = desk.run(["list"]);
+    assert_eq!(plain.stdout, "");
+    desk.log(&["a"]);
+    fs::write(desk.journal(), b"broken").unwrap();
+    let answer = desk.run(["check", "--json"]);
+    assert!(serde_json::from_str::<Value>(&answer.stdout).is_ok(), "{}", answer.stdout);
+}

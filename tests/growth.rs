@@ -51,6 +51,42 @@ fn a_rule_is_found_by_words_with_its_reason_and_how_often_it_was_bent() {
 }
 
 #[test]
+fn all_rules_are_listed_with_their_colour_and_reason() {
+    let desk = sample();
+    let listed = desk.json(["rules", "list", "--json"]);
+    assert_eq!(listed, desk.json(["rules", "find", "--json"]));
+    let fines =
+        listed.as_array().unwrap().iter().find(|it| it["name"] == "Fines over 10 block borrowing");
+    assert_eq!(fines.unwrap()["colour"], "green");
+    let printed = desk.run(["rules", "list"]).succeeded().stdout;
+    assert!(printed.contains("● Fines over 10 block borrowing"), "{printed}");
+    assert!(printed.contains("Why: ") && printed.contains("not about the money"), "{printed}");
+}
+
+#[test]
+fn a_journal_without_rules_says_how_to_get_some_and_that_works() {
+    let desk = Desk::new();
+    desk.log(&["a"]);
+    for arguments in [&["rules", "find", "fine"][..], &["rules", "list"]] {
+        let printed = desk.run(arguments).succeeded().stdout;
+        assert!(
+            printed.contains("no rules yet") && printed.contains("--starter public"),
+            "{printed}"
+        );
+    }
+    let answer = desk.run(["rules", "list", "--json"]).succeeded();
+    assert_eq!(
+        (answer.stdout.as_str(), answer.stderr.contains("--starter public")),
+        ("[]\n", true)
+    );
+    let taken = desk.json(["pack", "import", "--starter", "public", "--json"]);
+    assert!(!taken["added"].as_array().unwrap().is_empty());
+    assert!(!desk.json(["rules", "list", "--json"]).as_array().unwrap().is_empty());
+    assert_eq!(desk.run(["pack", "import", "--starter", "private"]).code, Some(2));
+    assert_eq!(desk.run(["pack", "import"]).code, Some(2));
+}
+
+#[test]
 fn a_portfolio_and_a_report_are_written_by_the_name_of_the_file() {
     let desk = sample();
     let file = |name: &str| desk.path(name).to_str().unwrap().to_owned();
@@ -65,20 +101,23 @@ fn a_portfolio_and_a_report_are_written_by_the_name_of_the_file() {
     }
     desk.run(["export", &file("Report-2026.md")]).succeeded();
     assert!(read("Report-2026.md").starts_with("# What customers told us"));
-    desk.run(["export", &file("mine.md"), "--as", "portfolio"]).succeeded();
-    assert!(read("mine.md").starts_with("# Portfolio"));
+    desk.run(["export", &file("pf.md")]).succeeded();
+    assert!(read("pf.md").starts_with("# Portfolio"), "any other name is a portfolio");
+    desk.run(["export", &file("lead.md"), "--as", "report"]).succeeded();
+    assert!(read("lead.md").starts_with("# What customers told us"));
+    desk.run(["export", &file("report.md"), "--as", "portfolio"]).succeeded();
+    assert!(read("report.md").starts_with("# Portfolio"));
 }
 
 #[test]
-fn a_document_that_nobody_named_and_a_turned_period_are_wrong_usage() {
+fn a_document_that_there_is_not_and_a_turned_period_are_wrong_usage() {
     let desk = Desk::new();
     desk.log(&["a"]);
     let file = |name: &str| desk.path(name).to_str().unwrap().to_owned();
     let page = file("page.html");
     let portfolio = file("portfolio.html");
     for arguments in [
-        &["export", &page][..],
-        &["export", &page, "--as", "poem"],
+        &["export", &page, "--as", "poem"][..],
         &["export", &portfolio, "--from", "soon"],
         &["export", &portfolio, "--from", "2026-11-20", "--to", "2026-11-01"],
     ] {

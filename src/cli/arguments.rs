@@ -2,6 +2,7 @@
 //!
 //! Owns: names, defaults and help of every command and option. Must not: do anything.
 
+use crate::exchange::pack::STARTERS;
 use crate::exchange::paper::Paper;
 use clap::{Args, Parser, Subcommand};
 use std::ffi::OsString;
@@ -112,8 +113,8 @@ pub enum Command {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
-    /// Write open promises as a calendar (*.ics), or a portfolio or a report for a lead team
-    /// (*.html, *.md).
+    /// Write open promises as a calendar (*.ics), or a portfolio (*.html, *.md); a file whose name
+    /// begins with “report” is the report for a lead team.
     Export {
         /// The file to write: promises.ics, portfolio.html, report.md.
         #[arg(value_name = "FILE")]
@@ -159,8 +160,11 @@ pub enum PackCommand {
     /// Take a pack over; what was changed here stays.
     Import {
         /// The pack.
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
+        #[arg(value_name = "FILE", required_unless_present = "starter")]
+        file: Option<PathBuf>,
+        /// One that comes with the program instead of a file: public or academic.
+        #[arg(long, value_name = "LIBRARY", conflicts_with_all = ["file", "follow"], value_parser = read_starter)]
+        starter: Option<usize>,
         /// Take over what changes in the file from now on, whenever the window is open.
         #[arg(long, conflicts_with = "dry_run")]
         follow: bool,
@@ -173,6 +177,8 @@ pub enum PackCommand {
 /// What can be done with rules.
 #[derive(Debug, Clone, Subcommand)]
 pub enum RulesCommand {
+    /// Print all rules with their colour and why they exist.
+    List,
     /// Print the rules that these words are about, the likeliest first.
     Find {
         /// What it is about; every rule where nothing is said.
@@ -190,7 +196,7 @@ pub struct ExportOptions {
     /// For a calendar: with what was promised; without it, customers' words stay here.
     #[arg(long)]
     pub with_words: bool,
-    /// For a document: which one, where the file's name does not begin with it.
+    /// For a document: portfolio or report, whatever the file's name says.
     #[arg(long = "as", value_name = "DOCUMENT", value_parser = read_paper)]
     pub kind: Option<Paper>,
     /// For a document: its first day; a year before the last where nothing is said.
@@ -202,6 +208,12 @@ pub struct ExportOptions {
     /// For a portfolio: with colleagues' names.
     #[arg(long)]
     pub names: bool,
+}
+
+/// The place of the starter pack for this library.
+fn read_starter(word: &str) -> Result<usize, String> {
+    let known = STARTERS.iter().position(|it| it.code == word);
+    known.ok_or_else(|| "It is either public or academic.".to_owned())
 }
 
 fn read_paper(word: &str) -> Result<Paper, String> {

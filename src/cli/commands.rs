@@ -8,6 +8,7 @@ use super::json::{EntryJson, Writer};
 use super::list::List;
 use super::outcome::{Failure, tell};
 use super::words;
+use crate::domain::number::counted;
 use crate::domain::quick_entry::{self, Entry};
 use crate::domain::template::Template;
 use crate::domain::text;
@@ -214,7 +215,7 @@ impl<'a> Session<'a> {
         if self.json {
             self.print_json(&json!({ "interactions": made, "journal": path.to_string_lossy() }))
         } else {
-            let made = words::counted(made, "made-up interaction", "made-up interactions");
+            let made = counted(made as u64, "made-up interaction", "made-up interactions");
             Ok(writeln!(self.out, "{made} in {}", path.display())?)
         }
     }
@@ -332,7 +333,7 @@ impl<'a> Session<'a> {
 pub(super) fn cleaned(argument: &OsStr) -> String {
     let cleaned = text::clean_bytes(argument.as_encoded_bytes());
     if cleaned.removed > 0 {
-        let characters = words::counted(cleaned.removed, "character", "characters");
+        let characters = counted(cleaned.removed as u64, "character", "characters");
         tell(&format!("{characters} that cannot be stored were left out."));
     }
     cleaned.text.into_owned()

@@ -7,6 +7,7 @@ use super::list::List;
 use super::outcome::{Failure, tell};
 use super::words;
 use crate::domain::follow_up::{Deed, Step};
+use crate::domain::number::counted;
 use crate::domain::snooze::read_due;
 use crate::error::Error;
 use crate::exchange::follow_ups;
@@ -104,7 +105,7 @@ impl Session<'_> {
                 "rejected": [],
             }));
         }
-        let added = words::counted(taken.added, "follow-up", "follow-ups");
+        let added = counted(taken.added as u64, "follow-up", "follow-ups");
         writeln!(self.out, "{added} taken over; {} here already.", taken.already)?;
         if !sheet.word.is_empty() {
             writeln!(self.out, "{}", sheet.word)?;
@@ -131,7 +132,7 @@ impl Session<'_> {
         if self.json {
             return self.print_json(&json!({ "promises": count, "file": file.to_string_lossy() }));
         }
-        let promises = words::counted(count, "promise", "promises");
+        let promises = counted(count as u64, "promise", "promises");
         Ok(writeln!(self.out, "{promises} in {}", file.display())?)
     }
 }

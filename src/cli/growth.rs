@@ -1,11 +1,11 @@
-//! The commands about what makes service better: `kudos`, `rules find`, and the portfolio and the
-//! report of `export`.
+//! The commands about what makes service better: `kudos`, `rules`, and the portfolio and the report of
+//! `export`.
 
 use super::arguments::{ExportOptions, RulesCommand};
 use super::commands::{Session, cleaned};
 use super::json::RuleJson;
 use super::list::List;
-use super::outcome::Failure;
+use super::outcome::{Failure, tell};
 use super::words;
 use crate::domain::radar::Period;
 use crate::domain::rule;
@@ -14,6 +14,10 @@ use chrono::{Days, Months, NaiveDate};
 use serde_json::json;
 use std::ffi::OsStr;
 use std::path::Path;
+
+/// What is said where there is nothing to find.
+const NO_RULES: &str = "This journal has no rules yet. “deskhand pack import --starter public” (or academic) \
+     brings a set to begin with.";
 
 impl Session<'_> {
     /// Saves thanks; the star that a line would begin with may be there or not.
@@ -25,12 +29,20 @@ impl Session<'_> {
     }
 
     pub(super) fn rules(&mut self, command: &RulesCommand) -> Result<(), Failure> {
-        let RulesCommand::Find { words, limit } = command;
-        let words: Vec<String> = words.iter().map(|word| cleaned(word)).collect();
+        let (words, limit) = match command {
+            RulesCommand::List => (Vec::new(), None),
+            RulesCommand::Find { words, limit } => {
+                (words.iter().map(|word| cleaned(word)).collect(), *limit)
+            }
+        };
         let mut journal = self.open()?;
         let setup = journal.setup()?;
         let friction = journal.friction()?;
         let mut printed = List::new(self.json);
+        if setup.rules.is_empty() {
+            journal.close()?;
+            return self.tell_of_no_rules();
+        }
         let found = rule::find(&setup.rules, &words.join(" "));
         for it in found.into_iter().take(limit.unwrap_or(usize::MAX)) {
             let bends = friction.get(&it.id).map_or(0, |it| it.bent);
@@ -45,6 +57,15 @@ impl Session<'_> {
         Ok(())
     }
 
+    /// Says how a journal comes by rules; scripts get an empty list.
+    fn tell_of_no_rules(&mut self) -> Result<(), Failure> {
+        if self.json {
+            tell(NO_RULES);
+            return List::new(true).finish(self.out);
+        }
+        Ok(writeln!(self.out, "{NO_RULES}")?)
+    }
+
     /// Writes a portfolio or a report, whichever the file's name or the options say.
     pub(super) fn export_paper(
         &mut self,
@@ -53,11 +74,7 @@ impl Session<'_> {
         options: &ExportOptions,
     ) -> Result<(), Failure> {
         let name = file.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
-        let Some(paper) = options.kind.or_else(|| Paper::from_name(&name)) else {
-            return Err(Failure::Usage(
-                "Say which document this is: --as portfolio or --as report.".to_owned(),
-            ));
-        };
+        let paper = options.kind.unwrap_or_else(|| Paper::from_name(&name));
         let to = self.date(options.to.clone())?.unwrap_or_else(|| self.clock.now().date_naive());
         let from = self.date(options.from.clone())?.unwrap_or_else(|| year_before(to));
         if from > to {

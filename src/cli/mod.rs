@@ -24,7 +24,7 @@ pub use outcome::Failure;
 use crate::error::Result;
 use crate::journal::Clock;
 use crate::settings::Places;
-use std::io::{self, BufWriter, Write as _};
+use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 /// The environment variable that sets the clock (RFC 3339), for tests and for trying things out.
@@ -46,7 +46,25 @@ pub fn clock() -> Result<Clock, Failure> {
     })
 }
 
-/// Runs one command and says how it went: 0 done, 1 failed, 2 wrong usage.
+/// Standard output, and whether anything was said on it.
+struct Answer<W> {
+    out: W,
+    is_begun: bool,
+}
+
+impl<W: Write> Write for Answer<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.is_begun |= !bytes.is_empty();
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// Runs one command and says how it went: 0 done, 1 failed, 2 wrong usage. Where JSON was asked for
+/// and there is no answer, the failure is the one value on standard output.
 ///
 /// `places` is an error only on a system without a home folder, which matters only where no journal
 /// is named.
@@ -57,9 +75,15 @@ pub fn run(
     clock: Clock,
     places: Result<Places>,
 ) -> ExitCode {
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = Answer { out: BufWriter::new(io::stdout().lock()), is_begun: false };
     let mut session = commands::Session::new(arguments, clock, places, &mut out);
     let outcome = session.run(command);
+    if let Err(failure) = &outcome
+        && let Some(json) = failure.as_json().filter(|_| arguments.json && !out.is_begun)
+    {
+        // Where this cannot be written either, the sentence on standard error remains.
+        let _ = writeln!(out, "{json}");
+    }
     // What was printed before a failure is still an answer.
     let flushed = out.flush().map_err(Failure::from);
     match outcome.and(flushed) {

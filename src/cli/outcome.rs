@@ -1,6 +1,7 @@
 //! How a command can end, and the exit code of each end.
 //!
-//! Owns: the codes 0, 1 and 2, and the one sentence on standard error.
+//! Owns: the codes 0, 1 and 2, the one sentence on standard error, and what stands on standard output
+//! where JSON was asked for and nothing can be answered.
 
 use crate::error::Error;
 use std::io::{self, Write as _};
@@ -18,6 +19,17 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// What is printed instead of an answer where JSON was asked for: `{"error": "sentence"}`. None
+    /// where the question itself was wrong, or where nothing can be printed.
+    pub(super) fn as_json(&self) -> Option<String> {
+        match self {
+            Self::Failed(error) => {
+                Some(serde_json::json!({ "error": error.to_string() }).to_string())
+            }
+            Self::Usage(_) | Self::Output(_) => None,
+        }
+    }
+
     /// Tells the person in one sentence and gives the exit code.
     #[must_use]
     pub fn report(self) -> ExitCode {

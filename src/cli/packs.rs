@@ -6,7 +6,7 @@
 use super::arguments::PackCommand;
 use super::commands::Session;
 use super::outcome::Failure;
-use super::words;
+use crate::domain::number::counted;
 use crate::domain::pack::{Change, Choice, Kept, Key, Section, What};
 use crate::exchange::packs::{self, PackSource};
 use crate::journal::Journal;
@@ -20,8 +20,11 @@ impl Session<'_> {
                 let left_out: &[Section] = if without_contacts { &[Section::Contact] } else { &[] };
                 self.export_pack(&file, left_out)
             }
-            PackCommand::Import { file, follow, dry_run } => {
-                let from = PackSource::File(file);
+            PackCommand::Import { file, starter, follow, dry_run } => {
+                let from = match starter {
+                    Some(place) => PackSource::Starter(place),
+                    None => PackSource::File(file.unwrap_or_default()),
+                };
                 if dry_run { self.preview_pack(&from) } else { self.import_pack(&from, follow) }
             }
         }
@@ -38,7 +41,7 @@ impl Session<'_> {
                 "notices": done.notices,
             }));
         }
-        let items = words::counted(done.count, "item", "items");
+        let items = counted(done.count as u64, "item", "items");
         writeln!(self.out, "{items} in {}", file.display())?;
         self.tell_notices(&done.notices)
     }
@@ -47,7 +50,7 @@ impl Session<'_> {
         let path = self.path()?;
         if !path.exists() {
             // A file that is no pack must not begin a journal.
-            packs::check(from)?;
+            packs::read(from)?;
         }
         let mut journal = Journal::open_or_create(&path, self.clock)?;
         let taken = packs::take(&mut journal, from, &Choice::default(), follow)?.output;
@@ -89,7 +92,7 @@ impl Session<'_> {
             writeln!(self.out, "{:8} {section:8} {title} ({})", "Kept", kept.why.label())?;
         }
         self.tell_notices(told.notices)?;
-        let changes = words::counted(told.changes.len(), "change", "changes");
+        let changes = counted(told.changes.len() as u64, "change", "changes");
         let done = if told.is_done { "taken" } else { "to take" };
         let follows = if told.is_followed { "; the pack is followed" } else { "" };
         Ok(writeln!(self.out, "{changes} {done}, {} kept{follows}.", told.kept.len())?)

@@ -7,6 +7,7 @@ use crate::domain::calendar::Wish;
 use crate::domain::follow_up::{FollowUp, FollowUpState, is_late, late_by};
 use crate::domain::interaction::{Interaction, Mood};
 use crate::domain::kudos::Kudos;
+use crate::domain::number::times;
 use crate::domain::rule::Rule;
 use crate::domain::text::fold_white_space;
 use crate::domain::vocabulary::{Facet, Vocabulary};
@@ -72,11 +73,7 @@ pub(super) fn open_follow_up(open: &FollowUpRow, title: &str, now: NaiveDateTime
 /// A rule: who may bend it, why it exists, what one may do, and how to say it.
 pub(super) fn rule(rule: &Rule, bends: u64) -> String {
     let colour = rule.colour;
-    let bent = match bends {
-        0 => String::new(),
-        1 => "  bent once".to_owned(),
-        many => format!("  bent {many} times"),
-    };
+    let bent = if bends == 0 { String::new() } else { format!("  bent {}", times(bends)) };
     let mut lines = vec![format!("{} {}{bent}", colour.shape(), rule.name)];
     let mut put = |label: &str, words: &str| {
         if !words.is_empty() {
@@ -123,11 +120,6 @@ pub(super) fn review(review: &Review) -> String {
         row("Let go", it.let_go.to_string()),
         row("Still to review", review.left.to_string()),
     ])
-}
-
-/// `1 entry`, `2 entries`.
-pub(super) fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 fn interaction_heading(interaction: &Interaction, vocabulary: &Vocabulary) -> String {

@@ -123,12 +123,14 @@ const JUDGING: [Row; 52] = [
 ];
 
 /// Everyday words around a listed one in which it judges nobody.
-const HARMLESS: [&str; 10] = [
+const HARMLESS: [&str; 12] = [
     "as always",
     "not always",
     "almost always",
     "nearly always",
     "like always",
+    "almost never",
+    "nearly never",
     "never mind",
     "never before",
     "never again",
@@ -201,6 +203,26 @@ mod tests {
         assert!(words("As always, thank you. Never mind; it is not always open.").is_empty());
         let deed = "On Tuesday at 10 you greeted three people before they reached the desk.";
         assert!(words(deed).is_empty());
+    }
+
+    #[test]
+    fn milder_words_judge_nobody_wherever_they_are_put() {
+        let before = ["", "You ", "You are ", "It was almost ", "not ", "as ", "better late than "];
+        let after = ["", " late.", " mind", " ever", " single time", " on purpose"];
+        for (word, ..) in JUDGING.into_iter().filter(|(.., milder)| milder.is_some()) {
+            for (before, after) in before.iter().flat_map(|it| after.map(|after| (*it, after))) {
+                let text = format!("{before}{word}{after}");
+                let found = judgements(&text);
+                let Some(first) = found.first().filter(|it| it.milder.is_some()) else { continue };
+                let better = milder(&text, first).unwrap();
+                let put = first.range.start..better.cursor;
+                let again = judgements(&better.text).into_iter();
+                let over: Vec<_> = again
+                    .filter(|it| it.range.start < put.end && put.start < it.range.end)
+                    .collect();
+                assert_eq!(over, [], "{text} → {}", better.text);
+            }
+        }
     }
 
     #[test]

@@ -153,19 +153,26 @@ fn seen(content: &Content) -> u64 {
 /// # Errors
 /// `is_refused` with the sentence to show where it is no pack; where the journal cannot be read.
 pub fn preview(journal: &Journal, from: &PackSource) -> Result<PackPlan> {
-    let pack = from.read()?;
+    plan(journal, from, &read(from)?)
+}
+
+/// As [`preview`], for a pack that was read.
+///
+/// # Errors
+/// Where the journal cannot be read.
+pub fn plan(journal: &Journal, from: &PackSource, pack: &Pack) -> Result<PackPlan> {
     let mut plan = journal.preview_pack(&from.origin()?, &pack.content)?;
     plan.seen = seen(&pack.content);
     plan.notices.extend(pack.notices.iter().map(ToString::to_string));
     Ok(plan)
 }
 
-/// Reads a pack, to see whether it is one.
+/// Reads a pack; may take long where it lies on a share.
 ///
 /// # Errors
 /// `is_refused` with the sentence to show where it is none.
-pub fn check(from: &PackSource) -> Result<()> {
-    from.read().map(|_| ())
+pub fn read(from: &PackSource) -> Result<Pack> {
+    from.read()
 }
 
 /// Takes a pack over, as the person decided, and follows it where that is asked for.
@@ -178,16 +185,18 @@ pub fn take(
     choice: &Choice,
     follow: bool,
 ) -> Result<Done<PackTaken>> {
-    take_seen(journal, from, choice, follow, None)
+    take_read(journal, from, &read(from)?, choice, follow, None)
 }
 
-/// As [`take`], but only the version that the plan of this number was made for.
+/// As [`take`], for a pack that was read, but only the version that the plan of this number was made
+/// for.
 ///
 /// # Errors
 /// As [`take`]; `is_refused` where the file was changed since.
-pub fn take_seen(
+pub fn take_read(
     journal: &mut Journal,
     from: &PackSource,
+    pack: &Pack,
     choice: &Choice,
     follow: bool,
     plan: Option<u64>,
@@ -198,7 +207,6 @@ pub fn take_seen(
              to a file with a plain name; nothing was changed.",
         ));
     }
-    let pack = from.read()?;
     if plan.is_some_and(|plan| plan != seen(&pack.content)) {
         return Err(Error::refused(
             "The desk pack has changed since you looked; look at it again. Nothing was changed.",

@@ -4,7 +4,7 @@
 //! the journal's values, the documents and the files together, for the window and the command line
 //! alike. Must not: know what stands in a document, or how it looks.
 
-use super::document::{Document, ItemId, html, markdown};
+use super::document::{Block, Document, ItemId, Section, html, markdown};
 use super::{file, portfolio, report};
 use crate::domain::privacy::{Personal, looks_personal};
 use crate::domain::radar::Period;
@@ -36,11 +36,14 @@ impl Paper {
         }
     }
 
-    /// The document that a file with this name is, by how the name begins.
+    /// The document that a file with this name is: the portfolio, unless it begins with `report`.
     #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        let name = name.to_lowercase();
-        Self::ALL.into_iter().find(|paper| name.starts_with(paper.code()))
+    pub fn from_name(name: &str) -> Self {
+        if name.to_lowercase().starts_with(Self::Report.code()) {
+            Self::Report
+        } else {
+            Self::Portfolio
+        }
     }
 }
 
@@ -115,6 +118,39 @@ pub struct PreviewItem {
     pub is_in: bool,
     /// What in it looks as if it told who a customer is.
     pub warning: Option<Personal>,
+    /// Why it starts left out, where it does.
+    pub why: Option<Why>,
+}
+
+/// Why something starts left out of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Why {
+    /// It looks as if it told who a customer is.
+    Personal(Personal),
+    /// It is what was said in a conversation.
+    Conversation,
+    /// It is about colleagues.
+    Colleagues,
+    /// The same numbers stand in the document already.
+    Twice,
+    /// There are enough of its kind.
+    Enough,
+}
+
+impl Why {
+    /// In a few words.
+    #[must_use]
+    pub fn label(self) -> String {
+        match self {
+            Self::Personal(personal) => {
+                format!("{}: could tell who it was", personal.label().to_lowercase())
+            }
+            Self::Conversation => "what was said stays at the desk".to_owned(),
+            Self::Colleagues => "about colleagues".to_owned(),
+            Self::Twice => "drawn with its goal".to_owned(),
+            Self::Enough => "there are enough without it".to_owned(),
+        }
+    }
 }
 
 /// A document with everything in it, and what is known about its items.
@@ -127,8 +163,7 @@ pub(super) struct Draft {
 /// What is known about the items of a document.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Notes {
-    warnings: BTreeMap<ItemId, Personal>,
-    out: BTreeSet<ItemId>,
+    out: BTreeMap<ItemId, Why>,
     under: BTreeMap<ItemId, ItemId>,
 }
 
@@ -137,14 +172,13 @@ impl Notes {
     pub(super) fn look_at(&mut self, id: &ItemId, words: &[&str], today: NaiveDate) {
         let found = words.iter().find_map(|words| looks_personal(words, today));
         if let Some((personal, _)) = found {
-            self.warnings.insert(id.clone(), personal);
-            self.out.insert(id.clone());
+            self.out.insert(id.clone(), Why::Personal(personal));
         }
     }
 
-    /// Leaves an item out by default.
-    pub(super) fn leave_out(&mut self, id: &ItemId) {
-        self.out.insert(id.clone());
+    /// Leaves an item out by default; what looks personal stays told as that.
+    pub(super) fn leave_out(&mut self, id: &ItemId, why: Why) {
+        self.out.entry(id.clone()).or_insert(why);
     }
 
     /// Makes an item go with another one, although it stands beside it.
@@ -156,13 +190,20 @@ impl Notes {
 impl Draft {
     fn preview(&self) -> Vec<PreviewItem> {
         let items = self.document.items().into_iter();
-        let with_notes = items.map(|item| PreviewItem {
-            is_in: !self.notes.out.contains(&item.id),
-            warning: self.notes.warnings.get(&item.id).copied(),
-            depth: item.depth + usize::from(self.notes.under.contains_key(&item.id)),
-            id: item.id,
-            section: item.section,
-            words: item.words,
+        let with_notes = items.map(|item| {
+            let why = self.notes.out.get(&item.id).copied();
+            PreviewItem {
+                is_in: why.is_none(),
+                warning: match why {
+                    Some(Why::Personal(personal)) => Some(personal),
+                    _ => None,
+                },
+                why,
+                depth: item.depth + usize::from(self.notes.under.contains_key(&item.id)),
+                id: item.id,
+                section: item.section,
+                words: item.words,
+            }
         });
         with_notes.collect()
     }
@@ -202,7 +243,10 @@ pub fn text(
     format: PaperFormat,
 ) -> Result<String> {
     let draft = draft(journal, order)?;
-    let document = draft.without(left_out.unwrap_or(&draft.notes.out));
+    let document = match left_out {
+        Some(left_out) => draft.without(left_out),
+        None => draft.without(&draft.notes.out.keys().cloned().collect()),
+    };
     Ok(match format {
         PaperFormat::Html => html::render(&document),
         PaperFormat::Markdown => markdown::render(&document),
@@ -228,6 +272,16 @@ pub fn make(
     file::write(into, text.as_bytes())
 }
 
+/// The sections that hold something; where none does, one that says so.
+pub(super) fn shown_or(sections: impl IntoIterator<Item = Section>, nothing: &str) -> Vec<Section> {
+    let mut shown: Vec<Section> =
+        sections.into_iter().filter(|section| !section.blocks.is_empty()).collect();
+    if shown.is_empty() {
+        shown.push(Section::default().with(Block::paragraph(nothing)));
+    }
+    shown
+}
+
 /// `20 November 2026`.
 pub(super) fn day_in_words(day: NaiveDate) -> String {
     day.format("%-d %B %Y").to_string()
@@ -248,32 +302,7 @@ pub(super) fn period_in_words(period: Period) -> String {
     if from == to { day_in_words(to) } else { format!("{first} to {}", day_in_words(to)) }
 }
 
-/// A number as it is read: `1,204`.
-pub(super) fn number(value: u64) -> String {
-    let digits = value.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-/// `1 promise`, `2 promises`.
-pub(super) fn counted(value: u64, one: &str, many: &str) -> String {
-    format!("{} {}", number(value), if value == 1 { one } else { many })
-}
-
 /// A part of a whole in percent; `None` of nothing.
 pub(super) fn percent(part: u64, of: u64) -> Option<u64> {
     (of > 0).then(|| (part * 200 + of) / (of * 2))
-}
-
-/// Hundredths of a mood as a signed number: `+0.45`.
-pub(super) fn signed_hundredths(value: i64) -> String {
-    let sign = if value < 0 { "−" } else { "+" };
-    let value = value.unsigned_abs();
-    format!("{sign}{}.{:02}", value / 100, value % 100)
 }

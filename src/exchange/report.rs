@@ -5,9 +5,10 @@
 //! journal, or know how a document looks.
 
 use super::document::{Column, Document, Entry, Figure, ItemId, Row, Section, Table};
-use super::paper::{Draft, Notes, number, percent, period_in_words};
+use super::paper::{Draft, Notes, Why, percent, period_in_words, shown_or};
 use crate::domain::follow_up::{Findings, LifeOfSuggestion};
 use crate::domain::interaction::{Expectation, Interaction, Mood};
+use crate::domain::number::{counted, grouped, times};
 use crate::domain::radar::{Felt, Place, Suggestion};
 use crate::domain::rule::{Friction, Rule};
 use crate::journal::LeadReport;
@@ -36,14 +37,15 @@ pub(super) fn draft(report: &LeadReport) -> Draft {
     ];
     let document = Document {
         title: "What customers told us".to_owned(),
-        subtitle: format!(
-            "{}, as written down at the desk. It names nobody.",
-            period_in_words(report.radar.period)
-        ),
+        subtitle: format!("{}. It names nobody.", period_in_words(report.radar.period)),
         by: None,
-        sections: sections.into_iter().filter(|section| !section.blocks.is_empty()).collect(),
+        sections: shown_or(
+            sections,
+            "Nothing was written down in these days of how people fared or what they suggested.",
+        ),
         // A last line is what would stand alone on a second page.
         foot: String::new(),
+        is_close: true,
     };
     Draft { document, notes: writer.notes }
 }
@@ -57,10 +59,11 @@ fn glance(felt: &Felt, people: u64) -> Section {
     };
     let mut figures = Vec::new();
     if people > 0 {
-        figures.push(figure("people", number(people), "people came", String::new()));
+        let label = if people == 1 { "person came" } else { "people came" };
+        figures.push(figure("people", grouped(people), label, String::new()));
     }
     let expected = felt.expectations();
-    let noted = |of: u64| format!("of {} noted", number(of));
+    let noted = |of: u64| format!("of {} noted", grouped(of));
     if let Some(short) = percent(felt.fell_short, expected) {
         let label = "less than expected";
         figures.push(figure("short", format!("{short} %"), label, noted(expected)));
@@ -98,35 +101,39 @@ impl<'a> Writer<'a> {
         for it in &radar.by_rule {
             let rule = self.rule_at(Place::Rule(it.rule));
             if let Some(rule) = rule.filter(|rule| !named.iter().any(|it| it.id == rule.id)) {
-                let short = it.felt.fell_short;
-                rows.push(self.row(&named_rule(rule), (short, it.felt.expectations()), Some(rule)));
+                let fared = (it.short, it.felt.known);
+                rows.push(self.row(&named_rule(rule), fared, Some(rule)));
             }
         }
         rows.truncate(ROWS_MAX);
         for row in rows.iter().skip(ROWS_SHOWN) {
-            row.id.iter().for_each(|id| self.notes.leave_out(id));
+            row.id.iter().for_each(|id| self.notes.leave_out(id, Why::Enough));
         }
         let section = Section::new("What customers ran into");
         if rows.is_empty() {
             return section;
         }
-        let mut columns = vec![Column::words("Where it fell short")];
-        let numbers = ["People", "Of", "Share", "Bent", "Well", "Badly"];
-        columns.extend(numbers.map(Column::numbers));
+        let mut columns =
+            vec![Column::words("Where"), Column::words("Upset, or less than expected")];
+        if rows.iter().any(|row| row.cells.iter().skip(columns.len()).any(|it| !it.is_empty())) {
+            columns.push(Column::words("Bent, and how it went"));
+        }
         section.with(Table { title: String::new(), columns, rows })
     }
 
     fn row(&mut self, name: &str, (short, of): (u64, u64), rule: Option<&Rule>) -> Row {
         let id = ItemId::new("gap", name);
         self.look_at(&id, &[name]);
-        let share = percent(short, of).map(|share| format!("{share} %"));
-        let mut cells = vec![name.to_owned(), number(short), number(of), share.unwrap_or_default()];
-        if let Some(rule) = rule {
-            let by_rule = self.report.radar.by_rule.iter().find(|it| it.rule == rule.id);
-            let bent = by_rule.map_or_else(Friction::default, |it| it.friction);
-            cells.extend([bent.bent, bent.went_well, bent.went_badly].map(number));
-        }
-        Row { id: Some(id), cells }
+        let fared = match percent(short, of) {
+            Some(share) => {
+                format!("{} of {} ({share} %)", grouped(short), counted(of, "person", "people"))
+            }
+            None => "not known".to_owned(),
+        };
+        let by_rule =
+            self.report.radar.by_rule.iter().find(|it| Some(it.rule) == rule.map(|it| it.id));
+        let bent = by_rule.map_or_else(Friction::default, |it| it.friction);
+        Row { id: Some(id), cells: vec![name.to_owned(), fared, bent_in_words(&bent)] }
     }
 
     fn rule_at(&self, place: Place) -> Option<&'a Rule> {
@@ -138,7 +145,7 @@ impl<'a> Writer<'a> {
         match place {
             Place::Rule(_) => rule.map(named_rule),
             Place::Kind(id) => Some(self.report.setup.vocabulary.name(id).to_owned()),
-            Place::Hour(hour) => Some(format!("{hour:02}:00 to {:02}:00", (hour + 1) % 24)),
+            Place::Hour(hour) => Some(format!("From {hour:02}:00 to {:02}:00", (hour + 1) % 24)),
         }
     }
 
@@ -166,7 +173,7 @@ impl<'a> Writer<'a> {
             let id = ItemId::new("heard", it.uid);
             self.look_at(&id, &[&it.summary]);
             if place >= HEARD_SHOWN {
-                self.notes.leave_out(&id);
+                self.notes.leave_out(&id, Why::Enough);
             }
             let kind = report.setup.vocabulary.name(it.kind);
             let words = format!("{} ({kind}, {})", it.summary, how_it_ended(it));
@@ -185,7 +192,7 @@ impl<'a> Writer<'a> {
             if place >= SUGGESTIONS_SHOWN
                 && let Some(id) = &entry.id
             {
-                self.notes.leave_out(id);
+                self.notes.leave_out(id, Why::Enough);
             }
             entries.push(entry);
         }
@@ -210,6 +217,19 @@ impl<'a> Writer<'a> {
 
 fn named_rule(rule: &Rule) -> String {
     format!("Rule: {}", rule.name)
+}
+
+/// `9 times: 6 well, 1 badly`; nothing where it was never bent.
+fn bent_in_words(friction: &Friction) -> String {
+    if friction.bent == 0 {
+        return String::new();
+    }
+    let parts = [(friction.went_well, "well"), (friction.went_badly, "badly")];
+    let known = parts.into_iter().filter(|(count, _)| *count > 0);
+    let known: Vec<String> =
+        known.map(|(count, how)| format!("{} {how}", grouped(count))).collect();
+    let gap = if known.is_empty() { "" } else { ": " };
+    format!("{}{gap}{}", times(friction.bent), known.join(", "))
 }
 
 fn how_it_ended(it: &Interaction) -> &'static str {

@@ -61,6 +61,7 @@ impl Drafting<'_> {
             entry: Logged::Interaction(interaction),
             follow_up: owed.map(|owed| self.follow_up(owed, &draft.summary)),
             refer_to: owed.and_then(|owed| self.contact(owed.refer_to.as_ref()?)),
+            rules: Vec::new(),
         })
     }
 
@@ -92,7 +93,7 @@ impl Drafting<'_> {
         let at = draft.happened.map_or(self.now, |said| self.clock.past(said));
         let mut kudos = Kudos::heard(self.uid, at, draft.said.clone(), channel, audience);
         kudos.tags.clone_from(&draft.tags);
-        Ok(EntryRow { entry: Logged::Kudos(kudos), follow_up: None, refer_to: None })
+        Ok(EntryRow::from(kudos))
     }
 
     /// The term that is meant, the default one where none was said.

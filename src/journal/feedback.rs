@@ -100,14 +100,14 @@ impl Journal {
         })
     }
 
-    /// Moves on from a mistake: it is folded away from now on. With `again` it is unfolded.
+    /// Moves on from a mistake: it is folded away from now on. With `take_back` it is unfolded.
     ///
     /// # Errors
     /// `is_refused` where it is gone; else where it could not be saved.
-    pub fn move_on(&mut self, uid: Uuid, again: bool) -> Result<Done<()>> {
-        self.transact(if again { Op::ComeBack } else { Op::MoveOn }, |writer| {
+    pub fn move_on(&mut self, uid: Uuid, take_back: bool) -> Result<Done<()>> {
+        self.transact(if take_back { Op::ComeBack } else { Op::MoveOn }, |writer| {
             let stored = mistake::by_uid(writer.store(), uid)?.ok_or_else(gone)?;
-            let at = (!again).then(|| writer.now());
+            let at = (!take_back).then(|| writer.now());
             let after = Mistake { moved_on_at: at, ..stored.clone() };
             writer.update(stored, after)
         })

@@ -31,14 +31,14 @@ impl Journal {
         })
     }
 
-    /// Closes a goal that is reached or given up, or opens it again.
+    /// Closes a goal that is reached or given up; with `take_back` it is open again.
     ///
     /// # Errors
     /// `is_refused` where it is gone; else where it could not be saved.
-    pub fn close_goal(&mut self, uid: Uuid, again: bool) -> Result<Done<()>> {
+    pub fn close_goal(&mut self, uid: Uuid, take_back: bool) -> Result<Done<()>> {
         self.transact(Op::EditGoals, |writer| {
             let stored = goal::by_uid(writer.store(), uid)?.ok_or_else(no_goal)?;
-            let closed_at = (!again).then(|| writer.now());
+            let closed_at = (!take_back).then(|| writer.now());
             let after = Goal { closed_at, ..stored.clone() };
             writer.update(stored, after)
         })

@@ -75,7 +75,7 @@ pub use portfolio::{GoalReport, MonthFigures, Portfolio, Reflection, Shown};
 pub use radar::{LATELY_DAYS, SUGGESTIONS_MAX};
 pub use rows::{
     CaseView, EntryRow, FollowUpFilter, FollowUpPlace, FollowUpQuery, FollowUpRow, ListQuery,
-    Logged, Position,
+    Logged, Position, RuleMet,
 };
 pub use rules::RuleView;
 pub use setup::Setup;

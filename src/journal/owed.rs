@@ -11,6 +11,7 @@ use crate::domain::contact::topics;
 use crate::domain::interaction::Interaction;
 use crate::error::Result;
 use crate::store::entry::{self, Joined, Owed};
+use crate::store::feedback;
 use crate::store::follow_up::Counts;
 use crate::store::search::Entity;
 use crate::store::{
@@ -104,6 +105,7 @@ impl Journal {
                 return Ok(None);
             };
             let detail = contact_detail::by_follow_up(store, found.id)?;
+            let is_agreed_step = feedback::is_about(store, found.interaction)?;
             let case = case_with(store, found)?;
             let likely = if case.follow_up.is_open() && case.referral.is_none() {
                 let asked = asked_before(store, &joined.interaction)?;
@@ -119,6 +121,7 @@ impl Journal {
                 detail: detail.filter(|detail| !detail.is_over(now)),
                 case,
                 likely,
+                is_agreed_step,
             }))
         })
     }

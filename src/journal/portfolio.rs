@@ -233,7 +233,7 @@ fn goals_of(
 }
 
 /// What evidence leads to; one query for each sort of thing.
-fn shown<'a>(
+pub(super) fn shown<'a>(
     store: &Store,
     links: impl Iterator<Item = &'a Evidence>,
 ) -> Result<HashMap<Proof, Shown>> {

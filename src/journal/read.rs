@@ -3,13 +3,15 @@
 //! Must not: write. Every answer is taken from one unchanging state of the file.
 
 use super::Journal;
-use super::rows::{EntryRow, ListQuery};
+use super::rows::{EntryRow, ListQuery, Logged, RuleMet};
+use crate::domain::RowId;
 use crate::domain::preset::DayCount;
 use crate::error::Result;
 use crate::store::entry::{self, Page};
-use crate::store::{Store, interaction, kudos};
+use crate::store::{Store, encounter, exception, interaction, kudos};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use uuid::Uuid;
 
@@ -31,6 +33,9 @@ impl Journal {
                 rows.sort_by_key(|row| Reverse(row.position()));
                 rows.truncate(limit);
             }
+            if query.with_rules {
+                add_rules(&self.store, &mut rows)?;
+            }
             Ok(rows)
         })
     }
@@ -41,8 +46,14 @@ impl Journal {
     /// Where the file cannot be read.
     pub fn today(&self, limit: usize) -> Result<Vec<EntryRow>> {
         let today = Some(self.now().date_naive());
-        let limit = Some(limit);
-        self.list(&ListQuery { from: today, to: today, with_kudos: true, after: None, limit })
+        self.list(&ListQuery {
+            from: today,
+            to: today,
+            with_kudos: true,
+            with_rules: true,
+            after: None,
+            limit: Some(limit),
+        })
     }
 
     /// How many interactions of a civil day share each combination of terms.
@@ -58,7 +69,11 @@ impl Journal {
     /// # Errors
     /// Where the file cannot be read.
     pub fn get(&self, uid: Uuid) -> Result<Option<EntryRow>> {
-        self.store.read(|| entry_of(&self.store, uid))
+        self.store.read(|| {
+            let mut found = entry_of(&self.store, uid)?;
+            add_rules(&self.store, found.as_mut_slice())?;
+            Ok(found)
+        })
     }
 
     /// What is wrong with the file, one plain sentence each; empty where all is well. Reads all of
@@ -78,6 +93,34 @@ impl Journal {
     pub fn backup(&self, to: &Path) -> Result<()> {
         self.store.backup(to)
     }
+}
+
+/// Notes with rows which rules came up in them: two indexed queries, however many rows there are.
+fn add_rules(store: &Store, rows: &mut [EntryRow]) -> Result<()> {
+    let key = |row: &EntryRow| match &row.entry {
+        Logged::Interaction(it) => Some(it.id),
+        Logged::Kudos(_) => None,
+    };
+    let keys: Vec<RowId> = rows.iter().filter_map(key).collect();
+    if keys.is_empty() {
+        return Ok(());
+    }
+    let bent: HashSet<(RowId, RowId)> = exception::by_interactions(store, &keys)?
+        .into_iter()
+        .filter_map(|it| Some((it.interaction?, it.rule)))
+        .collect();
+    let mut met: HashMap<RowId, Vec<RuleMet>> = HashMap::new();
+    for it in encounter::by_interactions(store, &keys)? {
+        let is_bent = bent.contains(&(it.interaction, it.rule));
+        met.entry(it.interaction).or_default().push(RuleMet { rule: it.rule, is_bent });
+    }
+    for row in rows {
+        if let Some(rules) = key(row).and_then(|key| met.remove(&key)) {
+            row.rules = rules;
+            row.rules.sort_unstable();
+        }
+    }
+    Ok(())
 }
 
 /// The interaction or kudos of this uid, read in whatever transaction is open.

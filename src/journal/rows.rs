@@ -50,6 +50,18 @@ pub struct EntryRow {
     pub follow_up: Option<FollowUp>,
     /// To whom it was passed on.
     pub refer_to: Option<Contact>,
+    /// The rules that came up in it, in the order of the rules' keys; read only where a list is
+    /// asked for them.
+    pub rules: Vec<RuleMet>,
+}
+
+/// A rule that came up in an interaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RuleMet {
+    /// The rule.
+    pub rule: RowId,
+    /// Whether it was bent there.
+    pub is_bent: bool,
 }
 
 impl EntryRow {
@@ -88,13 +100,14 @@ impl From<Joined> for EntryRow {
             entry: Logged::Interaction(joined.interaction),
             follow_up: joined.follow_up,
             refer_to: joined.contact,
+            rules: Vec::new(),
         }
     }
 }
 
 impl From<Kudos> for EntryRow {
     fn from(kudos: Kudos) -> Self {
-        Self { entry: Logged::Kudos(kudos), follow_up: None, refer_to: None }
+        Self { entry: Logged::Kudos(kudos), follow_up: None, refer_to: None, rules: Vec::new() }
     }
 }
 
@@ -225,6 +238,8 @@ pub struct CaseView {
     pub chain: Vec<EntryRow>,
     /// Who could answer it, the likeliest first; empty once somebody was asked.
     pub likely: Vec<RowId>,
+    /// It was agreed on in feedback: it is owed between colleagues, not to a customer.
+    pub is_agreed_step: bool,
 }
 
 /// What a list is asked for; the default is every interaction.
@@ -236,6 +251,8 @@ pub struct ListQuery {
     pub to: Option<NaiveDate>,
     /// True to have kudos between the interactions.
     pub with_kudos: bool,
+    /// True to know of each interaction which rules came up in it.
+    pub with_rules: bool,
     /// The last row of the page before.
     pub after: Option<Position>,
     /// At most so many rows; none for all.

@@ -10,14 +10,20 @@ use super::op::{Done, Op};
 use super::rows::EntryRow;
 use super::{Journal, Writer, tidy};
 use crate::domain::RowId;
+use crate::domain::continuation::Continuation;
 use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::rule::{Encounter, Exception, Rule};
 use crate::error::{Error, Result};
-use crate::store::{Record as _, encounter, entry, exception, follow_up, interaction, rule};
+use crate::store::{
+    Record as _, Store, continuation, encounter, entry, exception, follow_up, interaction,
+    referral, rule,
+};
 use uuid::Uuid;
 
 /// How many exceptions of a rule are shown.
 const SHOWN: usize = 50;
+/// How many times of asking are shown.
+const ASKED_SHOWN: usize = 5;
 
 /// A rule with what was recorded about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +34,11 @@ pub struct RuleView {
     pub exceptions: Vec<(Exception, Option<EntryRow>)>,
     /// The question about its reason: the conversation with its follow-up and whom was asked.
     pub asked: Option<EntryRow>,
+    /// What was answered; empty while nothing was.
+    pub answer: String,
+    /// The times that it was asked before and led to no reason, the latest first, each with what was
+    /// answered.
+    pub asked_before: Vec<(EntryRow, String)>,
 }
 
 impl Journal {
@@ -86,18 +97,36 @@ impl Journal {
             let Some(rule) = rule::by_uid(store, uid)? else { return Ok(None) };
             let exceptions = exception::by_rule(store, rule.id, SHOWN)?;
             let mut keys: Vec<RowId> = exceptions.iter().filter_map(|it| it.interaction).collect();
-            keys.extend(rule.asked);
+            let questions = questions(store, rule.asked)?;
+            keys.extend(&questions);
             let rows: Vec<EntryRow> =
                 entry::by_ids(store, &keys)?.into_iter().map(EntryRow::from).collect();
             let row = |key: Option<RowId>| {
                 key.and_then(|key| rows.iter().find(|row| row.is_interaction(key)).cloned())
             };
-            let asked = row(rule.asked);
+            let mut asked_before = Vec::new();
+            for question in questions {
+                // A conversation in which nobody was asked only stands between two questions.
+                if let Some(row) = row(Some(question)).filter(|it| it.refer_to.is_some()) {
+                    let answer = answer_in(store, &row)?;
+                    asked_before.push((row, answer));
+                }
+            }
+            let is_current = asked_before
+                .first()
+                .is_some_and(|(it, _)| rule.asked.is_some_and(|key| it.is_interaction(key)));
+            let (asked, answer) = if is_current {
+                let (row, answer) = asked_before.remove(0);
+                (Some(row), answer)
+            } else {
+                (row(rule.asked), String::new())
+            };
             let exceptions = exceptions.into_iter().map(|it| {
                 let made_in = row(it.interaction);
                 (it, made_in)
             });
-            Ok(Some(RuleView { exceptions: exceptions.collect(), asked, rule }))
+            let exceptions = exceptions.collect();
+            Ok(Some(RuleView { rule, exceptions, asked, answer, asked_before }))
         })
     }
 
@@ -183,7 +212,7 @@ impl Journal {
     }
 
     /// Asks somebody why a rule exists: a conversation with a referral, which is answered as every
-    /// referral is.
+    /// referral is. Where it was asked before, this conversation continues that one.
     ///
     /// # Errors
     /// `is_refused` where the rule is gone or nobody is named; else where it could not be saved.
@@ -207,10 +236,31 @@ impl Journal {
             open.step = Step::Commit;
             let open = writer.insert(open)?;
             super::log::refer(writer, open.id, contact, &setup.calendar)?;
+            if let Some(earlier) = stored.asked {
+                writer.apply(Delta::insert(Continuation { interaction: asked.id, earlier }))?;
+            }
             let after = Rule { asked: Some(asked.id), ..stored.clone() };
             writer.update(stored, after)
         })
     }
+}
+
+/// The conversations in which the reason of a rule was asked for, the latest first.
+fn questions(store: &Store, latest: Option<RowId>) -> Result<Vec<RowId>> {
+    let mut questions = Vec::new();
+    let mut at = latest;
+    while let Some(question) = at.filter(|_| questions.len() < ASKED_SHOWN) {
+        questions.push(question);
+        at = continuation::by_interaction(store, question)?.map(|link| link.earlier);
+    }
+    Ok(questions)
+}
+
+/// What was answered to a question; empty where nothing was.
+fn answer_in(store: &Store, question: &EntryRow) -> Result<String> {
+    let Some(owed) = &question.follow_up else { return Ok(String::new()) };
+    let referral = referral::by_follow_up(store, owed.id)?;
+    Ok(referral.map_or_else(String::new, |it| it.answer))
 }
 
 /// Notes that a rule came up in an interaction, once.

@@ -3,6 +3,7 @@
 //! Owns: what the wall shows for a question, and what stands over it. Must not: write.
 
 use super::Journal;
+use super::portfolio::{Shown, shown};
 use super::rows::EntryRow;
 use crate::domain::feedback::{BALANCE_DAYS, Balance, Feedback};
 use crate::domain::follow_up::FollowUp;
@@ -140,7 +141,7 @@ impl WallPlace {
 /// What the wall shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum WallFilter {
-    /// Everything but mistakes that one has moved on from.
+    /// Everything.
     #[default]
     All,
     /// One's own thanks.
@@ -149,7 +150,7 @@ pub enum WallFilter {
     ForColleagues,
     /// Feedback.
     Feedback,
-    /// Mistakes, also those that one has moved on from.
+    /// Mistakes.
     Mistakes,
 }
 
@@ -172,7 +173,6 @@ impl WallFilter {
 
     fn shows(self, item: &WallItem) -> bool {
         match (self, item) {
-            (Self::All, WallItem::Mistake(it)) => it.moved_on_at.is_none(),
             (Self::All, _)
             | (Self::Feedback, WallItem::Feedback(_))
             | (Self::Mistakes, WallItem::Mistake(_)) => true,
@@ -188,7 +188,7 @@ impl WallFilter {
 pub struct WallQuery {
     /// What it shows.
     pub filter: WallFilter,
-    /// Words that all have to be there; may be empty. With words, everything can be found.
+    /// Words that all have to be there; may be empty.
     pub words: String,
     /// The first day of the month that is shown; none for all.
     pub month: Option<NaiveDate>,
@@ -226,11 +226,6 @@ impl Journal {
             .map(name_key)
             .filter(|word| !word.is_empty())
             .collect();
-        let filter = match query.filter {
-            // Whoever looks for words or for evidence wants to find them wherever they are.
-            WallFilter::All if !words.is_empty() || query.goal.is_some() => None,
-            filter => Some(filter),
-        };
         self.store.read(|| {
             let mut cards = Vec::new();
             let mut after = query.after;
@@ -239,9 +234,7 @@ impl Journal {
                 let Some(last) = page.last() else { break };
                 after = Some(last.place());
                 let mut shown = page;
-                shown.retain(|item| {
-                    filter.is_none_or(|filter| filter.shows(item)) && item.holds(&words)
-                });
+                shown.retain(|item| query.filter.shows(item) && item.holds(&words));
                 let mut shown = cards_of(&self.store, shown)?;
                 if let Some(goal) = query.goal {
                     shown.retain(|card| card.goals.contains(&goal));
@@ -250,6 +243,21 @@ impl Journal {
             }
             cards.truncate(query.limit);
             Ok(cards)
+        })
+    }
+
+    /// The conversations and reflections that are evidence for a goal, the newest first: the wall has
+    /// no cards of them.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn evidence_off_the_wall(&self, goal: RowId) -> Result<Vec<Shown>> {
+        self.store.read(|| {
+            let mut links = evidence::by_goal(&self.store, goal)?;
+            links.retain(|it| matches!(it.proof, Proof::Interaction(_) | Proof::Shift(_)));
+            let mut shown: Vec<Shown> = shown(&self.store, links.iter())?.into_values().collect();
+            shown.sort_by_key(|it| Reverse((it.day(), it.uid())));
+            Ok(shown)
         })
     }
 

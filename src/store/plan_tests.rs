@@ -47,7 +47,7 @@ fn plan(store: &Store, sql: &str) -> Vec<String> {
         .collect()
 }
 
-const QUERIES: [&str; 128] = [
+const QUERIES: [&str; 129] = [
     calendar::CLOSURES,
     calendar::SPANS,
     contact::BY_ID,
@@ -83,6 +83,7 @@ const QUERIES: [&str; 128] = [
     exception::BY_ID,
     exception::BY_IDS,
     exception::BY_INTERACTION,
+    exception::BY_INTERACTIONS,
     exception::BY_RULE,
     exception::BY_UID,
     exception::PAGE,

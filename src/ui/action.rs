@@ -95,6 +95,8 @@ pub enum Action {
     SavePage(Box<Page>),
     /// Put words on the clipboard, and say so with these words.
     Copy(String, &'static str),
+    /// Say why nothing happens, in one plain sentence.
+    Tell(String),
     /// Open an address with the program that this PC has for it.
     OpenAddress(String),
     /// Show the next page of today.

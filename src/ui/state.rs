@@ -7,8 +7,9 @@ use crate::domain::calendar::Wish;
 use crate::domain::interaction::{Effort, Expectation, Mood};
 use crate::domain::template::Template;
 use crate::domain::vocabulary::Facet;
+use crate::domain::when::DateOrder;
 use crate::domain::{Moment, RowId};
-use crate::journal::{EntryRow, Greeting, Links};
+use crate::journal::{EntryRow, Greeting, Links, RuleMet};
 use crate::ui::dialogs::hand_over::HandOverDraft;
 use crate::ui::dialogs::notes::NotesDialog;
 use crate::ui::dialogs::preview::PreviewDraft;
@@ -373,6 +374,8 @@ pub struct Editor {
     pub uid: Uuid,
     /// Its time before the editor was opened, with the offset and seconds that the form leaves out.
     pub happened_before: Moment,
+    /// The order in which it shows days.
+    pub order: DateOrder,
     /// The date, as typed.
     pub date: String,
     /// The time, as typed.
@@ -405,6 +408,8 @@ pub struct Editor {
     pub extra: String,
     /// What is owed.
     pub follow_up: Option<EditorFollowUp>,
+    /// The rules that came up in it, as last known; not saved with the form.
+    pub rules: Vec<RuleMet>,
     /// Begin with the keyboard at the promise.
     pub starts_at_follow_up: bool,
     /// What stands in the way of saving, by field.

@@ -79,6 +79,8 @@ fn viewport(place: Option<WindowPlace>) -> ViewportBuilder {
 
 struct Window {
     app: App,
+    /// The title that it has.
+    title: String,
     frames: Option<FrameCount>,
 }
 
@@ -93,13 +95,18 @@ impl Window {
         let waker = ctx.clone();
         let app = App::new(ctx, start, move || waker.request_repaint());
         let frames = std::env::var_os(COUNT_FRAMES).map(|path| FrameCount::new(path.into()));
-        Self { app, frames }
+        Self { app, title: String::new(), frames }
     }
 }
 
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &Context, _frame: &mut Frame) {
         self.app.tick(ctx);
+        let title = self.app.title();
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
         if self.app.wants_to_quit() && self.app.may_close() {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }

@@ -4,10 +4,15 @@
 
 use super::widgets::Tone;
 use crate::domain::calendar::Wish;
+use crate::domain::creed::Emblem;
 use crate::domain::follow_up::{FollowUp, is_late};
 use crate::domain::interaction::Interaction;
+pub use crate::domain::number::{counted, grouped, times};
 use crate::domain::profile::Profile;
+use crate::domain::rule::{Colour, Rule};
 use crate::domain::vocabulary::Vocabulary;
+use crate::domain::when::DateOrder;
+use crate::journal::RuleMet;
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
 
 /// Why something is let go, ready to choose.
@@ -32,6 +37,22 @@ pub fn day(date: NaiveDate, today: NaiveDate) -> String {
         _ if date.year() == today.year() => date.format("%a %-d %b").to_string(),
         _ => date.format("%-d %b %Y").to_string(),
     }
+}
+
+/// A day in a form, in the order of this PC's dates: `21 Nov 2026` or `Nov 21 2026`. With the month
+/// in words it is read back as the same day whatever that order is then.
+#[must_use]
+pub fn form_day(date: NaiveDate, order: DateOrder) -> String {
+    match order {
+        DateOrder::DayFirst => date.format("%-d %b %Y").to_string(),
+        DateOrder::MonthFirst => date.format("%b %-d %Y").to_string(),
+    }
+}
+
+/// A day and a time in a form: `21 Nov 2026 15:00`.
+#[must_use]
+pub fn form_time(at: NaiveDateTime, order: DateOrder) -> String {
+    format!("{} {}", form_day(at.date(), order), clock(at))
 }
 
 /// A due time with its day: `today 17:00`, `Mon 23 Nov 20:00`.
@@ -101,24 +122,51 @@ pub fn about(
     (!is_said && !is_same).then(|| format!("about: {}", title(interaction, vocabulary)))
 }
 
+/// The shape that stands for a colour among words.
+#[must_use]
+pub fn shape(colour: Colour) -> &'static str {
+    match colour {
+        Colour::Red => "■",
+        Colour::Green => "●",
+        Colour::Yellow => "▲",
+    }
+}
+
+/// What came up in an interaction, for a tip and for screen readers: `Green rule bent: Food at the
+/// desk`.
+#[must_use]
+pub fn rule_met(met: RuleMet, rules: &[Rule]) -> Option<String> {
+    let rule = rules.iter().find(|it| it.id == met.rule)?;
+    let bent = if met.is_bent { " bent" } else { "" };
+    Some(format!("{} rule{bent}: {}", rule.colour.label(), rule.name))
+}
+
 /// Whose journal it is, also where nobody said so.
 #[must_use]
 pub fn whose(profile: &Profile) -> &str {
     if profile.name.is_empty() { "Your journal" } else { &profile.name }
 }
 
-/// `10,012`
+/// Whose journal it is, with the hat that marks it: `Ada, teal bowler`; empty where neither was
+/// chosen.
 #[must_use]
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut words = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            words.push(',');
-        }
-        words.push(digit);
+pub fn name_and_hat(profile: &Profile) -> String {
+    let hat = match profile.hat.emblem {
+        Emblem::Initials => String::new(),
+        emblem => format!("{} {}", profile.hat.colour.label(), emblem.label()).to_lowercase(),
+    };
+    match (profile.name.as_str(), hat.as_str()) {
+        (name, "") => name.to_owned(),
+        ("", hat) => hat.to_owned(),
+        (name, hat) => format!("{name}, {hat}"),
     }
-    words
+}
+
+/// Likewise, also where nobody said so: `Your journal`.
+#[must_use]
+pub fn whose_in_full(profile: &Profile) -> String {
+    let words = name_and_hat(profile);
+    if words.is_empty() { whose(profile).to_owned() } else { words }
 }
 
 /// The first `limit` characters of some words, with `…` where more follow.
@@ -152,6 +200,33 @@ mod tests {
         ] {
             assert_eq!(due_badge(at(due), now), (words.to_owned(), tone), "{due}");
         }
+    }
+
+    #[test]
+    fn a_hat_is_told_in_words_beside_the_name() {
+        let mut profile = Profile { name: "Ada".to_owned(), ..Profile::default() };
+        assert_eq!(whose_in_full(&profile), "Ada");
+        profile.hat.emblem = Emblem::Captain;
+        assert_eq!(whose_in_full(&profile), "Ada, teal captain’s cap");
+        profile.name.clear();
+        assert_eq!(whose_in_full(&profile), "teal captain’s cap");
+        assert_eq!(whose_in_full(&Profile::default()), "Your journal");
+    }
+
+    #[test]
+    fn a_time_in_a_form_is_read_back_as_itself_in_either_order() {
+        use crate::domain::when::{Direction, Meaning, read};
+        let time = at("2026-03-04 09:05");
+        for shown in [DateOrder::DayFirst, DateOrder::MonthFirst] {
+            let text = form_time(time, shown);
+            for order in [DateOrder::DayFirst, DateOrder::MonthFirst] {
+                let words: Vec<&str> = text.split_whitespace().collect();
+                let read = read(&words, at("2026-11-21 11:45"), Direction::Back, order).unwrap();
+                assert_eq!((read.meaning, read.words), (Meaning::Time(time), 4), "{text}");
+            }
+        }
+        assert_eq!(form_day(time.date(), DateOrder::DayFirst), "4 Mar 2026");
+        assert_eq!(form_day(time.date(), DateOrder::MonthFirst), "Mar 4 2026");
     }
 
     #[test]

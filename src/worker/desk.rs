@@ -6,8 +6,8 @@
 use super::Seq;
 use super::event::{DeskData, Event, FollowUpList, Opened, Wall};
 use super::packs::{self, Answer, Follower, PackEvent, PackRequest};
+use super::reading::{self, File, Reading, WasRead};
 use super::request::{Request, RequestKind};
-use crate::domain::hand_over::HandOver;
 use crate::error::{Error, Result};
 use crate::exchange::paper::PaperFormat;
 use crate::exchange::{file, follow_ups, paper};
@@ -15,11 +15,15 @@ use crate::journal::{Clock, Done, EntryRow, FollowUpQuery, Journal, ListQuery, W
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 /// Rows of today at a time.
 const TODAY_PAGE: usize = 100;
 /// Follow-ups that the desk shows.
 const FOLLOW_UPS: usize = 50;
+
+/// So long a file that is being read is waited for at the end.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The open journal, if any.
 pub(super) struct Desk {
@@ -31,35 +35,112 @@ pub(super) struct Desk {
     /// Something was written since the log was last folded into the file.
     has_written: bool,
     packs: Follower,
+    /// True where reading a file must not hold up the journal's thread.
+    beside: bool,
+    /// Files that are being read.
+    reading: Vec<Reading>,
 }
 
 impl Desk {
-    pub(super) fn new(clock: Clock, cancel: Arc<AtomicBool>, packs: Follower) -> Self {
-        Self { clock, cancel, journal: None, is_lost: false, has_written: false, packs }
+    /// One that reads files in threads of their own, or, for tests, at once.
+    pub(super) fn new(clock: Clock, cancel: Arc<AtomicBool>, beside: bool) -> Self {
+        let packs = Follower::new(beside);
+        let reading = Vec::new();
+        let (journal, is_lost, has_written) = (None, false, false);
+        Self { clock, cancel, journal, is_lost, has_written, packs, beside, reading }
     }
 
-    /// Runs a request and emits its answer.
+    /// Runs a request and emits its answer; one that begins with a file is answered when that was
+    /// read.
     pub(super) fn answer(&mut self, seq: Seq, request: Request, emit: &mut dyn FnMut(Event)) {
         let kind = request.kind();
-        let path = self.journal.as_ref().map(|journal| journal.path().to_owned());
-        let answered = catch_unwind(AssertUnwindSafe(|| self.run(seq, request, emit)));
-        let event = match answered {
-            Ok(Ok(event)) => event,
-            Ok(Err(error)) => {
-                tracing::warn!(seq, ?kind, ?error, "request failed");
-                Event::Failed { seq, kind, error }
+        let answered = match reading::of(request) {
+            Ok(file) if self.beside && self.journal.is_some() => {
+                match self.begin(seq, kind, file) {
+                    Ok(()) => return,
+                    Err(error) => Err(error),
+                }
             }
-            Err(_) => {
-                // What was in hand is rolled back when the file is closed; a fresh start is the
-                // only state that is certainly whole.
-                tracing::error!(seq, ?kind, "a use case panicked");
-                self.journal = None;
-                self.journal = path.and_then(|path| Journal::open(&path, self.clock).ok());
-                Event::Failed { seq, kind, error: Error::internal() }
-            }
+            Ok(file) => self.caught(|desk| {
+                desk.open()?;
+                (file.read)()?(desk.open()?, seq)
+            }),
+            Err(request) => self.caught(|desk| desk.run(seq, *request, emit)),
         };
-        self.has_written |=
-            matches!(event, Event::Saved { .. } | Event::Packs(PackEvent::Taken { .. }));
+        self.tell(seq, kind, answered, emit);
+    }
+
+    fn begin(&mut self, seq: Seq, kind: RequestKind, file: File) -> Result<()> {
+        if kind == RequestKind::Packs {
+            // Only one pack is looked at.
+            self.reading.retain(|it| !it.is_of_pack());
+        }
+        self.reading.push(Reading::begin(seq, kind, file)?);
+        Ok(())
+    }
+
+    /// Whether a file is being read or looked at.
+    pub(super) fn is_reading(&self) -> bool {
+        !self.reading.is_empty() || (self.journal.is_some() && self.packs.is_wanted())
+    }
+
+    /// Goes on with files that were read meanwhile.
+    pub(super) fn take_read(&mut self, emit: &mut dyn FnMut(Event)) {
+        for reading in std::mem::take(&mut self.reading) {
+            match reading.look() {
+                Ok(read) => self.go_on(read, emit),
+                Err(reading) => self.reading.push(reading),
+            }
+        }
+        if self.packs.is_wanted() {
+            self.follow_packs(emit);
+        }
+    }
+
+    /// Likewise before the end, with what was to change the journal.
+    pub(super) fn take_last(&mut self, emit: &mut dyn FnMut(Event)) {
+        for reading in std::mem::take(&mut self.reading) {
+            if let Some(read) = reading.last(PATIENCE) {
+                self.go_on(read, emit);
+            }
+        }
+    }
+
+    fn go_on(&mut self, read: WasRead, emit: &mut dyn FnMut(Event)) {
+        let WasRead { seq, kind, found } = read;
+        let answered = self.caught(|desk| found?(desk.open()?, seq));
+        self.tell(seq, kind, answered, emit);
+    }
+
+    /// Runs a use case; a panic in it is a failure like others.
+    fn caught(&mut self, run: impl FnOnce(&mut Self) -> Result<Event>) -> Result<Event> {
+        let path = self.journal.as_ref().map(|journal| journal.path().to_owned());
+        if let Ok(answered) = catch_unwind(AssertUnwindSafe(|| run(self))) {
+            return answered;
+        }
+        // What was in hand is rolled back when the file is closed; a fresh start is the only state
+        // that is certainly whole.
+        tracing::error!("a use case panicked");
+        self.journal = None;
+        self.journal = path.and_then(|path| Journal::open(&path, self.clock).ok());
+        Err(Error::internal())
+    }
+
+    fn tell(
+        &mut self,
+        seq: Seq,
+        kind: RequestKind,
+        answered: Result<Event>,
+        emit: &mut dyn FnMut(Event),
+    ) {
+        let event = answered.unwrap_or_else(|error| {
+            tracing::warn!(seq, ?kind, ?error, "request failed");
+            Event::Failed { seq, kind, error }
+        });
+        self.has_written |= matches!(
+            event,
+            Event::Saved { .. } | Event::TakenOver { .. } | Event::Packs(PackEvent::Taken { .. })
+        );
         emit(event);
     }
 
@@ -146,8 +227,10 @@ impl Desk {
                 Ok(saved(seq, RequestKind::Demo, done))
             }
             Request::Packs(request) => {
-                if request == PackRequest::Refresh {
-                    self.packs.look_soon();
+                match request {
+                    PackRequest::Refresh => self.packs.look_now(),
+                    PackRequest::Leave => self.reading.retain(|it| !it.is_of_pack()),
+                    _ => {}
                 }
                 Ok(match packs::run(self.open()?, seq, request)? {
                     Answer::Event(event) => Event::Packs(event),
@@ -177,6 +260,7 @@ impl Desk {
         self.close();
         self.is_lost = false;
         self.packs.forget();
+        self.reading.clear();
         self.journal = Some(journal);
         Ok(Event::Opened { seq, journal: about })
     }
@@ -279,12 +363,6 @@ fn write(journal: &mut Journal, seq: Seq, request: Request) -> Result<Event> {
             return Ok(Event::Drafts { seq, lines: journal.claim_drafts(&window)? });
         }
         Request::Delete { uid } => journal.delete(uid)?,
-        Request::TakeOver { file } => {
-            let sheet = follow_ups::read_hand_over(&file)?;
-            let Done { output, label, undoable, .. } = journal.take_over(&sheet)?;
-            let HandOver { from, word, .. } = sheet;
-            return Ok(Event::TakenOver { seq, from, word, taken: output, label, undoable });
-        }
         Request::Follow { follow_up, deed } => journal.follow(follow_up, &deed)?.map(|_| ()),
         Request::Refer { follow_up, to } => journal.refer(follow_up, &to)?,
         Request::SetContactDetail { follow_up, detail } => {
@@ -321,7 +399,7 @@ fn grow(journal: &mut Journal, request: Request) -> Result<Done<()>> {
         Request::PassOn { kudos } => journal.pass_on(kudos),
         Request::SaveFeedback { feedback, step } => journal.save_feedback(&feedback, step.as_ref()),
         Request::SaveMistake(mistake) => journal.save_mistake(&mistake),
-        Request::MoveOn { mistake, again } => journal.move_on(mistake, again),
+        Request::MoveOn { mistake, take_back } => journal.move_on(mistake, take_back),
         Request::SaveRule(rule) => journal.save_rule(&rule),
         Request::RemoveRule { rule } => Ok(journal.remove_rule(rule)?.map(|_| ())),
         Request::BendRule { bent, rule, interaction } => {
@@ -337,7 +415,7 @@ fn grow(journal: &mut Journal, request: Request) -> Result<Done<()>> {
         Request::DeletePrinciple { principle } => journal.delete_principle(principle),
         Request::ReorderPrinciples { order } => journal.reorder_principles(&order),
         Request::SaveGoal(goal) => journal.save_goal(&goal),
-        Request::CloseGoal { goal, again } => journal.close_goal(goal, again),
+        Request::CloseGoal { goal, take_back } => journal.close_goal(goal, take_back),
         Request::DeleteGoal { goal } => journal.delete_goal(goal),
         Request::LinkEvidence { goal, of, linked } => journal.link_evidence(goal, of, linked),
         // Answered before: opening, filling and reading.
@@ -393,7 +471,11 @@ fn wall(journal: &mut Journal, query: &WallQuery) -> Result<Box<Wall>> {
     let has_more = cards.len() > query.limit;
     cards.truncate(query.limit);
     let figures = journal.wall_figures()?;
-    Ok(Box::new(Wall { query: query.clone(), cards, has_more, figures }))
+    let others = match query.goal.filter(|_| query.after.is_none()) {
+        Some(goal) => journal.evidence_off_the_wall(goal)?,
+        None => Vec::new(),
+    };
+    Ok(Box::new(Wall { query: query.clone(), cards, has_more, figures, others }))
 }
 
 fn more_today(journal: &Journal, after: crate::journal::Position) -> Result<Vec<EntryRow>> {
@@ -402,6 +484,7 @@ fn more_today(journal: &Journal, after: crate::journal::Position) -> Result<Vec<
         from: today,
         to: today,
         with_kudos: true,
+        with_rules: true,
         after: Some(after),
         limit: Some(TODAY_PAGE),
     })

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::exchange::paper::{Paper, PaperOrder, PreviewItem};
 use crate::journal::{
     CaseView, EntryRow, FollowUpCounts, FollowUpQuery, FollowUpRow, GoalFigures, Greeting, Op,
-    Review, RuleView, Setup, TakenOver, WallCard, WallFigures, WallQuery,
+    Review, RuleView, Setup, Shown, TakenOver, WallCard, WallFigures, WallQuery,
 };
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -164,4 +164,7 @@ pub struct Wall {
     pub has_more: bool,
     /// What stands over it.
     pub figures: WallFigures,
+    /// With the first page of a goal's evidence: the conversations and reflections among it, of
+    /// which the wall has no cards, the newest first.
+    pub others: Vec<Shown>,
 }

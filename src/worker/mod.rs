@@ -5,14 +5,16 @@
 //!
 //! Every request has a sequence number and is answered by exactly one event with the same number,
 //! after any number of [`Event::Progress`]; a request that a later one in the queue makes
-//! superfluous (a draft of the same window, a desk) is answered by that one's event only. A failure
-//! is an event like any other, so that whoever asked keeps what was typed and can ask again. A
-//! panic inside a use case is caught: what was committed is safe, the journal is opened anew, and
-//! the failure is reported.
+//! superfluous (a draft of the same window, a desk) is answered by that one's event only. Answers
+//! come in turn, but for requests that begin with somebody's file: that is read beside the others,
+//! and the last pack that was asked for is the one that is answered. A failure is an event like any
+//! other, so that whoever asked keeps what was typed and can ask again. A panic inside a use case
+//! is caught: what was committed is safe, the journal is opened anew, and the failure is reported.
 
 mod desk;
 mod event;
 mod packs;
+mod reading;
 mod request;
 #[cfg(test)]
 mod tests;
@@ -23,19 +25,20 @@ pub use request::{Request, RequestKind};
 
 use crate::journal::Clock;
 use desk::Desk;
-use packs::Follower;
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Number of a request; later ones are higher. 0 is never given out.
 pub type Seq = u64;
 
 /// How often an idle worker looks whether another process wrote.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// How often it looks whether a file was read, while one is.
+const READ_EVERY: Duration = Duration::from_millis(50);
 
 /// The owner of the open journal.
 pub struct Worker {
@@ -64,7 +67,7 @@ impl Worker {
         let cancel = Arc::new(AtomicBool::new(false));
         let (requests, inbox) = channel();
         let (outbox, events) = channel();
-        let desk = Desk::new(clock, Arc::clone(&cancel), Follower::new(true));
+        let desk = Desk::new(clock, Arc::clone(&cancel), true);
         let thread = std::thread::Builder::new().name("journal".to_owned()).spawn(move || {
             serve(desk, &inbox, &mut |event| {
                 // Nobody listens any more while the program ends; the work is done all the same.
@@ -90,7 +93,7 @@ impl Worker {
     #[must_use]
     pub fn inline(clock: Clock) -> Self {
         let cancel = Arc::new(AtomicBool::new(false));
-        let desk = Box::new(Desk::new(clock, Arc::clone(&cancel), Follower::new(false)));
+        let desk = Box::new(Desk::new(clock, Arc::clone(&cancel), false));
         Self { place: Place::Inline { desk, events: VecDeque::new() }, last: 0, cancel }
     }
 
@@ -161,24 +164,33 @@ impl Drop for Worker {
 /// Answers requests until nobody can send any more.
 fn serve(mut desk: Desk, inbox: &Receiver<(Seq, Request)>, emit: &mut dyn FnMut(Event)) {
     let mut queue: VecDeque<(Seq, Request)> = VecDeque::new();
+    let mut quiet_since = Instant::now();
     loop {
         if queue.is_empty() {
-            match inbox.recv_timeout(LOOK_EVERY) {
+            let wait = if desk.is_reading() { READ_EVERY } else { LOOK_EVERY };
+            match inbox.recv_timeout(wait) {
                 Ok(request) => queue.push_back(request),
-                Err(RecvTimeoutError::Timeout) => {
+                Err(RecvTimeoutError::Timeout) if quiet_since.elapsed() >= LOOK_EVERY => {
+                    quiet_since = Instant::now();
                     desk.look(emit);
                     desk.follow_packs(emit);
                     desk.settle();
                 }
+                Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,
             }
         }
         queue.extend(inbox.try_iter());
-        if let Some((seq, request)) = queue.pop_front()
-            && !queue.iter().any(|(_, later)| later.supersedes(&request))
-        {
-            desk.answer(seq, request, emit);
+        if let Some((seq, request)) = queue.pop_front() {
+            if !queue.iter().any(|(_, later)| later.supersedes(&request)) {
+                desk.answer(seq, request, emit);
+            }
+            quiet_since = Instant::now();
+        }
+        if queue.is_empty() {
+            desk.take_read(emit);
         }
     }
+    desk.take_last(emit);
     desk.close();
 }

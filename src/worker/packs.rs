@@ -7,7 +7,7 @@
 use super::Seq;
 use crate::domain::RowId;
 use crate::domain::pack::Choice;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::exchange::packs::{self, Followed, Found, PackNews, PackSource, Stamp};
 use crate::journal::{Done, Journal, PackPlan, PackTaken, PackView};
 use std::collections::HashMap;
@@ -44,6 +44,9 @@ pub enum PackRequest {
         /// what is there.
         seen: Option<u64>,
     },
+    /// Waits no longer for a pack that is being read: it is not answered any more. Answered by
+    /// [`PackEvent::List`].
+    Leave,
     /// Writes a pack: [`PackEvent::Exported`].
     Export {
         /// The file.
@@ -97,15 +100,9 @@ pub(super) fn run(journal: &mut Journal, seq: Seq, request: PackRequest) -> Resu
         journal.packs().map(|packs| Answer::Event(PackEvent::List { seq, packs }))
     };
     match request {
-        PackRequest::Load | PackRequest::Refresh => list(journal),
-        PackRequest::Preview { from } => packs::preview(journal, &from)
-            .map(|plan| Answer::Event(PackEvent::Plan { seq, from, plan: Box::new(plan) })),
-        PackRequest::Take { from, choice, follow, seen } => {
-            let Done { output, label, undoable, .. } =
-                packs::take_seen(journal, &from, &choice, follow, seen)?;
-            let taken = Box::new(output);
-            Ok(Answer::Event(PackEvent::Taken { seq, taken, label, undoable }))
-        }
+        PackRequest::Load | PackRequest::Refresh | PackRequest::Leave => list(journal),
+        // They begin with a file, which is read beside the journal.
+        PackRequest::Preview { .. } | PackRequest::Take { .. } => Err(Error::internal()),
         PackRequest::Export { file } => packs::export(journal, &file).map(|done| {
             let packs::Exported { count, notices } = done;
             Answer::Event(PackEvent::Exported { seq, file, count, notices })
@@ -126,6 +123,8 @@ pub(super) struct Follower {
     beside: bool,
     /// When to look next; none for as soon as nobody waits.
     next: Option<Instant>,
+    /// Somebody asked for a look and waits for it.
+    is_asked: bool,
     /// What a look that goes on will answer.
     looking: Option<Receiver<Vec<(Followed, Found)>>>,
     /// How each file was when it was taken last.
@@ -138,7 +137,9 @@ pub(super) struct Follower {
 impl Follower {
     /// One that looks in a thread of its own, or, for tests, at once.
     pub(super) fn new(beside: bool) -> Self {
-        Self { beside, next: None, looking: None, seen: HashMap::new(), doubted: HashMap::new() }
+        let (next, looking) = (None, None);
+        let (seen, doubted) = (HashMap::new(), HashMap::new());
+        Self { beside, next, is_asked: false, looking, seen, doubted }
     }
 
     /// Another journal is open: whatever was seen belongs to the one before.
@@ -152,8 +153,14 @@ impl Follower {
         self.next = Instant::now().checked_add(LOOK_EVERY);
     }
 
-    /// Looks as soon as nobody waits, also where a file seems to be as it was.
-    pub(super) fn look_soon(&mut self) {
+    /// Whether a look goes on, or somebody waits for one.
+    pub(super) fn is_wanted(&self) -> bool {
+        self.is_asked || self.looking.is_some()
+    }
+
+    /// Looks at once, also where a file seems to be as it was.
+    pub(super) fn look_now(&mut self) {
+        self.is_asked = true;
         self.next = None;
         self.seen.clear();
     }
@@ -174,6 +181,7 @@ impl Follower {
                 }
             };
         }
+        self.is_asked = false;
         let now = Instant::now();
         if journal.is_read_only() || self.next.is_some_and(|next| now < next) {
             return Vec::new();

@@ -106,7 +106,7 @@ pub enum Request {
     /// Saves an owned mistake.
     SaveMistake(Box<Mistake>),
     /// Moves on from a mistake, or comes back to it.
-    MoveOn { mistake: Uuid, again: bool },
+    MoveOn { mistake: Uuid, take_back: bool },
     /// How customers fared in a period.
     LoadRadar(Period),
     /// What every rule has done to people so far.
@@ -150,7 +150,7 @@ pub enum Request {
     /// Saves a goal.
     SaveGoal(Box<Goal>),
     /// Closes a goal, or opens it again.
-    CloseGoal { goal: Uuid, again: bool },
+    CloseGoal { goal: Uuid, take_back: bool },
     /// Removes a goal and its links.
     DeleteGoal { goal: Uuid },
     /// Links something to a goal, or takes the link away.

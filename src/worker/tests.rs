@@ -76,6 +76,42 @@ fn a_saved_line_is_on_the_desk() {
     assert_eq!(data.undo, Some("Logged"));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_that_does_not_answer_holds_up_no_save() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut worker = Worker::spawn(clock(), || {});
+    worker.send(create(folder.path().join("anna.deskhand")));
+    // Whoever opens this waits until somebody writes, as on a share that is gone.
+    let sheet = folder.path().join("sheet.txt");
+    assert!(std::process::Command::new("mkfifo").arg(&sheet).status().unwrap().success());
+    let taken_over = worker.send(Request::TakeOver { file: sheet.clone() });
+    let saved = worker.send(log("printer jammed"));
+    let is_saved = |event: &Event| matches!(event, Event::Saved { seq, .. } if *seq == saved);
+    let events = wait(&mut worker, is_saved);
+    assert!(!events.iter().any(|it| matches!(it, Event::Failed { .. } | Event::TakenOver { .. })));
+    std::fs::write(&sheet, "not a sheet").unwrap();
+    let is_told = |event: &Event| matches!(event, Event::Failed { seq, .. } if *seq == taken_over);
+    wait(&mut worker, is_told);
+}
+
+#[test]
+fn a_pack_that_was_to_be_taken_is_taken_before_the_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("anna.deskhand");
+    let mut worker = Worker::spawn(clock(), || {});
+    worker.send(create(path.clone()));
+    worker.send(Request::Packs(PackRequest::Take {
+        from: crate::exchange::packs::PackSource::Starter(0),
+        choice: crate::domain::pack::Choice::default(),
+        follow: false,
+        seen: None,
+    }));
+    worker.finish();
+    let mut journal = Journal::open(&path, clock()).unwrap();
+    assert!(!journal.setup().unwrap().rules.is_empty());
+}
+
 /// What is owed, as an inline worker's desk shows it.
 fn owed(worker: &mut Worker) -> Vec<Uuid> {
     worker.send(Request::LoadDesk);

@@ -3,11 +3,12 @@
 mod browser;
 mod sample;
 
+use crate::support::Desk;
 use browser::{Browser, Sheet, browser};
 use deskhand::domain::creed::{Emblem, Hat, HatColour};
 use deskhand::exchange::document::sign::{Sign, sign};
 use deskhand::exchange::document::{
-    Bar, Block, Body, Chart, Document, Entry, Fact, Quote, Section, Shape, html, markdown,
+    Bar, Block, Body, Chart, Document, Entry, Fact, Numbers, Quote, Section, Shape, html, markdown,
 };
 use std::fs;
 use std::path::Path;
@@ -53,9 +54,9 @@ fn saying(words: &str) -> Document {
         .with(Block::paragraph(words))
         .with(quote)
         .with(vec![Entry { id: None, aside: own(), words: own() }])
-        .with(Chart { title: own(), note: own(), unit: own(), shape });
+        .with(Chart { title: own(), note: own(), unit: own(), numbers: Numbers::default(), shape });
     let sections = vec![section];
-    Document { title: own(), subtitle: own(), by: None, sections, foot: own() }
+    Document { title: own(), subtitle: own(), by: None, sections, foot: own(), is_close: false }
 }
 
 /// The tags of a page as the browser understood it.
@@ -189,6 +190,40 @@ fn two_hundred_kudos_and_ten_years_print_without_waste() {
     let document = Document { sections: vec![section], ..Document::default() };
     let sheets = browser.print(&html::render(&document));
     assert!((10..=25).contains(&sheets.len()), "{} pages", sheets.len());
+}
+
+/// Pages of a made-up journal, as the command line writes them, on A4.
+fn exported(browser: &Browser, interactions: &str, name: &str) -> Vec<Sheet> {
+    let desk = Desk::new();
+    desk.run(["demo", "--interactions", interactions]).succeeded();
+    let file = desk.path(name);
+    desk.run(["export", file.to_str().unwrap(), "--from", "2010-01-01"]).succeeded();
+    let page = fs::read_to_string(file).unwrap();
+    browser.print(&page.replace("@page {", "@page { size: A4;"))
+}
+
+#[test]
+fn a_report_is_one_page_however_long_the_time() {
+    let Some(browser) = browser("a_report_is_one_page_however_long_the_time") else { return };
+    for interactions in ["300", "3000", "30000"] {
+        let sheets = exported(&browser, interactions, "report.html");
+        assert_eq!(sheets.len(), 1, "{interactions}: {:?}", sheets.last().unwrap().lines());
+    }
+}
+
+#[test]
+fn no_page_of_a_portfolio_is_all_but_empty() {
+    let Some(browser) = browser("no_page_of_a_portfolio_is_all_but_empty") else { return };
+    for interactions in ["300", "3000", "30000"] {
+        let sheets = exported(&browser, interactions, "portfolio.html");
+        let (last, others) = sheets.split_last().unwrap();
+        for sheet in others {
+            let lowest = sheet.words.iter().map(|word| word.bottom).fold(0.0, f64::max);
+            // A wall of quotes or a chart that does not fit any more leaves its own height.
+            assert!(lowest > sheet.height * 0.66, "{interactions}: {:?}", sheet.lines());
+        }
+        assert!(last.lines().len() > 2, "the last line stands alone: {:?}", last.lines());
+    }
 }
 
 fn printed(browser: &Browser, words: &str, landscape: bool) -> Vec<Sheet> {

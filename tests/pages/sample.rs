@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use deskhand::domain::creed::{Emblem, Hat, HatColour};
 use deskhand::exchange::document::{
     Bar, Block, ByLine, Change, Chart, Column, Document, Entry, Fact, Figure, Group, ItemId,
-    MonthValue, Quote, Row, Scale, Section, Shape, Table, Voice,
+    MonthValue, Numbers, Quote, Row, Scale, Section, Shape, Table, Voice,
 };
 
 /// The portfolio.
@@ -21,6 +21,7 @@ pub fn portfolio() -> Document {
         foot: "Made with Deskhand on 20 November 2026. Customers appear by audience and channel \
                only; nothing in it names one."
             .to_owned(),
+        is_close: false,
     }
 }
 
@@ -51,7 +52,13 @@ fn change(label: &str, before: f64, after: f64, times: usize) -> Change {
 }
 
 fn chart(title: &str, note: &str, unit: &str, shape: Shape) -> Chart {
-    Chart { title: title.to_owned(), note: note.to_owned(), unit: unit.to_owned(), shape }
+    Chart {
+        title: title.to_owned(),
+        note: note.to_owned(),
+        unit: unit.to_owned(),
+        numbers: Numbers::default(),
+        shape,
+    }
 }
 
 fn at_a_glance() -> Section {

@@ -52,6 +52,18 @@ impl Step {
         }
     }
 
+    /// What to ask oneself where the step was agreed on in feedback: it is owed to a colleague or
+    /// to oneself, and no customer is waiting.
+    #[must_use]
+    pub fn prompt_between_colleagues(self) -> &'static str {
+        match self {
+            Self::Acknowledge => "What did we say to each other?",
+            Self::Clarify => "What would help most?",
+            Self::Commit => "What did we agree on, by when?",
+            Self::CheckBack => "How is it going since?",
+        }
+    }
+
     /// The step of a stored word.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {

@@ -4,7 +4,7 @@
 //! colour alone, so that they can be read in black and white and heard.
 
 use super::parts::{Bar, Change, Chart, MonthValue, Scale, Shape};
-use super::words::{amount, is_amount};
+use super::words::is_amount;
 use crate::exchange::html::escaped;
 use crate::exchange::one_line;
 use crate::exchange::page::Page;
@@ -15,10 +15,10 @@ use chrono::Datelike as _;
 const WIDTH: f64 = 680.0;
 const RIGHT: f64 = 670.0;
 const TOP: f64 = 20.0;
-const BOTTOM: f64 = 148.0;
+const BOTTOM: f64 = 112.0;
 /// The baselines of the words below it: months, or years alone; and years below months.
-const FIRST_ROW: f64 = 165.0;
-const SECOND_ROW: f64 = 180.0;
+const FIRST_ROW: f64 = 129.0;
+const SECOND_ROW: f64 = 144.0;
 /// What a character of a number at the left takes, in the widest font that is likely.
 const CHARACTER: f64 = 8.0;
 /// Up to so many points each has its number beside it.
@@ -33,9 +33,9 @@ const YEARS_MAX: i32 = 14;
 /// Draws the chart, without its title and note.
 pub(super) fn draw(page: &mut Page, chart: &Chart) {
     match &chart.shape {
-        Shape::Bars(bars) => draw_bars(page, bars, &chart.unit),
+        Shape::Bars(bars) => draw_bars(page, bars, chart),
         Shape::Months(months) => draw_months(page, months, chart),
-        Shape::Changes(changes, scale) => draw_changes(page, changes, scale, &chart.unit),
+        Shape::Changes(changes, scale) => draw_changes(page, changes, scale, chart),
     }
 }
 
@@ -44,7 +44,7 @@ fn text(words: &str) -> String {
 }
 
 /// A table, in which the bars are drawn between the words and the numbers.
-fn draw_bars(page: &mut Page, bars: &[Bar], unit: &str) {
+fn draw_bars(page: &mut Page, bars: &[Bar], chart: &Chart) {
     let known = bars.iter().map(|bar| bar.value).filter(|value| is_amount(*value));
     let most = known.fold(0.0, f64::max);
     let is_noted = bars.iter().any(|bar| !one_line(&bar.note).is_empty());
@@ -58,7 +58,7 @@ fn draw_bars(page: &mut Page, bars: &[Bar], unit: &str) {
              <svg aria-hidden=\"true\"><rect width=\"{width:.1}%\" height=\"100%\"/></svg></td>\
              <td class=\"{class}\">{}{}</td></tr>\n",
             text(&bar.label),
-            escaped(&amount(bar.value, unit)),
+            escaped(&chart.amount(bar.value)),
             aside(&bar.note)
         ));
     }
@@ -71,7 +71,7 @@ fn aside(note: &str) -> String {
 }
 
 /// A table, in which a hollow point is before and a full one after.
-fn draw_changes(page: &mut Page, changes: &[Change], scale: &Scale, unit: &str) {
+fn draw_changes(page: &mut Page, changes: &[Change], scale: &Scale, chart: &Chart) {
     let at = |value: f64| {
         let share = (value - scale.from) / (scale.to - scale.from);
         if share.is_finite() { 100.0 * share.clamp(0.0, 1.0) } else { 0.0 }
@@ -95,8 +95,8 @@ fn draw_changes(page: &mut Page, changes: &[Change], scale: &Scale, unit: &str) 
              <circle class=\"after\" cx=\"{after:.1}%\" cy=\"50%\" r=\"4.5\"/></svg></td>\
              <td class=\"value\">{} → {}{}</td></tr>\n",
             text(&change.label),
-            escaped(&amount(change.before, unit)),
-            escaped(&amount(change.after, unit)),
+            escaped(&chart.amount(change.before)),
+            escaped(&chart.amount(change.after)),
             aside(&change.note)
         ));
     }
@@ -145,7 +145,7 @@ fn draw_months(page: &mut Page, months: &[MonthValue], chart: &Chart) {
     let known: Vec<f64> = values.iter().flatten().copied().collect();
     let ruling = Ruling::over(&known);
     let marks: Vec<(f64, String)> =
-        ruling.values().map(|value| (value, amount(value, &chart.unit))).collect();
+        ruling.values().map(|value| (value, chart.amount(value))).collect();
     let longest = marks.iter().map(|(_, mark)| mark.chars().count()).max().unwrap_or(0);
     let left = (CHARACTER * longest as f64 + 6.0).min(RIGHT / 3.0);
     let width = (RIGHT - left) / months.len().max(1) as f64;
@@ -156,7 +156,7 @@ fn draw_months(page: &mut Page, months: &[MonthValue], chart: &Chart) {
         "<svg class=\"line\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\"><title>{}</title>\
          <desc>{}</desc>\n",
         text(&chart.title),
-        in_words(months, &chart.unit)
+        in_words(months, chart)
     ));
     for (value, mark) in marks {
         let (y, class) = (ruling.y(value), if value == 0.0 { "base" } else { "rule" });
@@ -178,7 +178,7 @@ fn draw_months(page: &mut Page, months: &[MonthValue], chart: &Chart) {
             page.put(format_args!("<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3.2\"/>"));
         }
         if is_numbered {
-            let number = escaped(&amount(value, ""));
+            let number = escaped(&chart.number(value));
             page.put(format_args!(
                 "<text class=\"number\" x=\"{x:.1}\" y=\"{:.1}\">{number}</text>\n",
                 y - 8.0
@@ -243,9 +243,9 @@ fn draw_months_below(page: &mut Page, months: &[MonthValue], x: impl Fn(usize) -
 }
 
 /// Every month and its number, for those who do not see the line.
-fn in_words(months: &[MonthValue], unit: &str) -> String {
+fn in_words(months: &[MonthValue], chart: &Chart) -> String {
     let each = months.iter().map(|it| {
-        let value = it.value.map_or_else(|| "–".to_owned(), |value| amount(value, unit));
+        let value = it.value.map_or_else(|| "–".to_owned(), |value| chart.amount(value));
         format!("{}: {value}", it.month.format("%B %Y"))
     });
     escaped(&each.collect::<Vec<_>>().join(", "))

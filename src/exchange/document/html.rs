@@ -17,8 +17,6 @@ const GROUP_LEVEL: usize = 3;
 const SHORT_MAX_BYTES: usize = 360;
 /// Most rows of a table that is not broken over two pages.
 const SHORT_TABLE_MAX: usize = 8;
-/// Most quotes that share the width as one wall.
-const WALL_MAX: usize = 4;
 
 /// Renders the document.
 #[must_use]
@@ -27,15 +25,16 @@ pub fn render(document: &Document) -> String {
     let accent = hat::accent(document.by.as_ref().and_then(|by| by.hat));
     let style = format!(":root {{ --accent: {accent}; }}\n{STYLE}");
     begin(&mut page, &one_line(&document.title), &style);
-    page.put(format_args!("<div class=\"sheet\">\n"));
+    let close = if document.is_close { " close" } else { "" };
+    page.put(format_args!("<div class=\"sheet{close}\">\n"));
     head(&mut page, document);
     page.put(format_args!("<main>\n"));
     for it in document.sections.iter().filter(|it| !it.blocks.is_empty()) {
         section(&mut page, it);
     }
-    page.put(format_args!("</main>\n"));
+    // Inside, because it is kept with what stands above it only among its own kind.
     element(&mut page, "footer", "", &document.foot);
-    page.put(format_args!("</div>\n"));
+    page.put(format_args!("</main>\n</div>\n"));
     end(&mut page);
     page.into_text()
 }
@@ -68,17 +67,10 @@ fn head(page: &mut Page, document: &Document) {
 }
 
 fn by_line(page: &mut Page, by: &ByLine) {
-    let (name, desk) = (text(&by.name), text(&by.desk));
-    if name.is_empty() && desk.is_empty() {
-        return;
-    }
-    page.put(format_args!("<div class=\"by\">{}<p>", hat::drawing(by.hat, &by.name)));
-    for (class, words) in [("name", name), ("desk", desk)] {
-        if !words.is_empty() {
-            page.put(format_args!("<span class=\"{class}\" dir=\"auto\">{words}</span>"));
-        }
-    }
-    page.put(format_args!("</p></div>\n"));
+    page.put(format_args!("<div class=\"by\">{}<div>", hat::drawing(by.hat, &by.name)));
+    element(page, "p", "name", &by.name);
+    element(page, "p", "desk", &by.desk);
+    page.put(format_args!("</div></div>\n"));
 }
 
 fn section(page: &mut Page, section: &Section) {
@@ -93,22 +85,15 @@ fn section(page: &mut Page, section: &Section) {
 fn blocks(page: &mut Page, blocks: &[Block], level: usize) {
     let is_short = |block: &Block| is_short_quote(block);
     for run in blocks.chunk_by(|one, next| is_short(one) && is_short(next)) {
-        let mut rest = run;
-        while !rest.is_empty() {
-            // A wall moves to the next page as a whole, so it stays low; none ends with a single one.
-            let size = if rest.len() == WALL_MAX + 1 { WALL_MAX - 1 } else { WALL_MAX };
-            let (wall, others) = rest.split_at(size.min(rest.len()));
-            let is_wall = wall.len() > 1;
-            if is_wall {
-                page.put(format_args!("<div class=\"wall\">\n"));
-            }
-            for it in wall {
-                block(page, it, level);
-            }
-            if is_wall {
-                page.put(format_args!("</div>\n"));
-            }
-            rest = others;
+        let is_wall = run.len() > 1;
+        if is_wall {
+            page.put(format_args!("<div class=\"wall\">\n"));
+        }
+        for it in run {
+            block(page, it, level);
+        }
+        if is_wall {
+            page.put(format_args!("</div>\n"));
         }
     }
 }

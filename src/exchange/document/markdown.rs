@@ -3,7 +3,7 @@
 //! Owns: the layout. Charts become small tables, as most programs that read Markdown know them.
 
 use super::parts::{Chart, Entry, Fact, Figure, Group, Quote, Shape, Table, Voice};
-use super::words::{amount, lines, paragraphs, unquoted};
+use super::words::{lines, paragraphs, unquoted};
 use super::{Block, Body, ByLine, Document};
 use crate::exchange::markdown::escaped;
 use crate::exchange::one_line;
@@ -181,7 +181,7 @@ fn table(page: &mut Page, table: &Table) {
 
 fn chart(page: &mut Page, chart: &Chart) {
     let numbers = |label: &str| (label.to_owned(), true);
-    let number = |value: f64| escaped(&amount(value, &chart.unit));
+    let number = |value: f64| escaped(&chart.amount(value));
     let with_note = |number: String, note: &str| match text(note) {
         note if note.is_empty() => number,
         note => format!("{number} ({note})"),

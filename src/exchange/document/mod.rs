@@ -16,9 +16,10 @@ mod tests;
 mod words;
 
 pub use parts::{
-    Bar, Cell, Change, Chart, Column, Entry, Fact, Figure, Group, MonthValue, Quote, Row, Scale,
-    Shape, Table, Voice,
+    Bar, Cell, Change, Chart, Column, Entry, Fact, Figure, Group, MonthValue, Numbers, Quote, Row,
+    Scale, Shape, Table, Voice,
 };
+pub(super) use words::signed;
 
 use crate::domain::creed::Hat;
 use std::collections::BTreeSet;
@@ -76,6 +77,8 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// A small line at its end.
     pub foot: String,
+    /// True where it is set close, so that what is meant for one page stays on one.
+    pub is_close: bool,
 }
 
 /// Whose document it is.
@@ -214,17 +217,17 @@ impl Block {
     }
 
     /// The words that a preview shows for it.
-    fn words(&self) -> &str {
+    fn words(&self) -> String {
         match &self.body {
-            Body::Paragraph(words) => words,
-            Body::Quote(quote) if quote.words.is_empty() => &quote.caption,
-            Body::Quote(quote) => &quote.words,
-            Body::List(entries) => entries.first().map_or("", |it| &it.words),
-            Body::Facts(facts) => facts.first().map_or("", |it| &it.words),
-            Body::Figures(figures) => figures.first().map_or("", |it| &it.label),
-            Body::Chart(chart) => &chart.title,
-            Body::Table(table) => &table.title,
-            Body::Group(group) => &group.heading,
+            Body::Paragraph(words) => words.clone(),
+            Body::Quote(quote) if quote.words.is_empty() => quote.caption.clone(),
+            Body::Quote(quote) => quote.words.clone(),
+            Body::List(entries) => entries.first().map(Entry::in_line).unwrap_or_default(),
+            Body::Facts(facts) => facts.first().map_or("", |it| &it.words).to_owned(),
+            Body::Figures(figures) => figures.first().map(Figure::in_line).unwrap_or_default(),
+            Body::Chart(chart) => format!("Chart: {}", chart.title),
+            Body::Table(table) => table.title.clone(),
+            Body::Group(group) => group.heading.clone(),
         }
     }
 }
@@ -271,19 +274,14 @@ fn list_blocks(
     list: &mut impl FnMut(&Option<ItemId>, usize, &str),
 ) {
     for block in blocks {
-        list(&block.id, depth, block.words());
+        list(&block.id, depth, &block.words());
         let inner = depth + usize::from(block.id.is_some());
         match &block.body {
-            Body::List(all) => all.iter().for_each(|it| list(&it.id, inner, &it.words)),
-            Body::Figures(all) => {
-                for it in all {
-                    list(&it.id, inner, &format!("{} {}", it.number, it.label));
-                }
-            }
+            Body::List(all) => all.iter().for_each(|it| list(&it.id, inner, &it.in_line())),
+            Body::Figures(all) => all.iter().for_each(|it| list(&it.id, inner, &it.in_line())),
             Body::Table(table) => {
                 for row in &table.rows {
-                    let words: Vec<&str> = row.cells.iter().map(Cell::as_str).collect();
-                    list(&row.id, inner, &words.join(" · "));
+                    list(&row.id, inner, &table.in_line(row));
                 }
             }
             Body::Group(group) => list_blocks(&group.blocks, inner, list),

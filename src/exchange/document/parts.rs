@@ -2,6 +2,7 @@
 //!
 //! Owns: their fields. How they look is said where they are drawn.
 
+use super::words::{amount, signed};
 use super::{Block, Body, ItemId};
 use chrono::NaiveDate;
 
@@ -117,8 +118,20 @@ pub struct Chart {
     pub note: String,
     /// What follows each number: `%`, `min`; may be empty.
     pub unit: String,
+    /// How its numbers are written.
+    pub numbers: Numbers,
     /// The numbers.
     pub shape: Shape,
+}
+
+/// How the numbers of a chart are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Numbers {
+    /// As counts and shares, with one decimal at most: `1,204`, `3.5`.
+    #[default]
+    Plain,
+    /// As changes, with their sign and two decimals: `+0.58`.
+    Signed,
 }
 
 /// How the numbers of a chart belong together.
@@ -176,6 +189,51 @@ pub struct Scale {
     pub low: String,
     /// What the right end means: `delighted`.
     pub high: String,
+}
+
+impl Chart {
+    /// A number of it with its unit.
+    pub(super) fn amount(&self, value: f64) -> String {
+        match self.numbers {
+            Numbers::Plain => amount(value, &self.unit),
+            Numbers::Signed => signed(value),
+        }
+    }
+
+    /// A number of it beside its point, where the unit stands at the edge already.
+    pub(super) fn number(&self, value: f64) -> String {
+        match self.numbers {
+            Numbers::Plain => amount(value, ""),
+            Numbers::Signed => signed(value),
+        }
+    }
+}
+
+impl Entry {
+    /// In one line, as a preview lists it.
+    pub(super) fn in_line(&self) -> String {
+        let gap = if self.aside.is_empty() { "" } else { ": " };
+        format!("{}{gap}{}", self.aside, self.words)
+    }
+}
+
+impl Figure {
+    /// In one line, as a preview lists it.
+    pub(super) fn in_line(&self) -> String {
+        let note = if self.note.is_empty() { String::new() } else { format!(", {}", self.note) };
+        format!("{} {}{note}", self.number, self.label)
+    }
+}
+
+impl Table {
+    /// A row in one line, as a preview lists it: what each cell says follows from its column.
+    pub(super) fn in_line(&self, row: &Row) -> String {
+        let cells = self.columns.iter().zip(&row.cells).enumerate();
+        let cells = cells.filter(|(_, (_, cell))| !cell.is_empty()).map(|(at, (column, cell))| {
+            if at == 0 { cell.clone() } else { format!("{}: {cell}", column.label) }
+        });
+        cells.collect::<Vec<_>>().join(" · ")
+    }
 }
 
 impl Fact {

@@ -19,7 +19,13 @@ fn document(words: &str) -> Document {
         notes: vec![Fact::new(words, words)],
         badges: vec![own()],
     };
-    let chart = |shape| Chart { title: own(), note: own(), unit: own(), shape };
+    let chart = |shape| Chart {
+        title: own(),
+        note: own(),
+        unit: own(),
+        numbers: Numbers::default(),
+        shape,
+    };
     let bars = vec![Bar { label: own(), value: 3.0, note: own() }];
     let changes = vec![Change { label: own(), before: -1.0, after: 1.5, note: own() }];
     let scale = Scale { from: -2.0, to: 2.0, low: own(), high: own() };
@@ -53,6 +59,7 @@ fn document(words: &str) -> Document {
         by: Some(ByLine { name: own(), desk: own(), hat }),
         sections: vec![section],
         foot: own(),
+        is_close: false,
     }
 }
 
@@ -142,7 +149,8 @@ proptest! {
 /// The page of a chart alone.
 fn drawn(shape: Shape) -> String {
     let (title, note, unit) = ("Kudos".to_owned(), String::new(), String::new());
-    let section = Section::new("").with(Chart { title, note, unit, shape });
+    let section =
+        Section::new("").with(Chart { title, note, unit, numbers: Numbers::default(), shape });
     html::render(&Document { sections: vec![section], ..Document::default() })
 }
 
@@ -284,7 +292,7 @@ fn quotation_marks_are_drawn_once() {
 }
 
 #[test]
-fn quotes_stand_side_by_side_and_never_one_alone_beside_a_wall() {
+fn short_quotes_that_follow_each_other_share_the_width() {
     let walls = |count: usize, words: &str| -> Vec<usize> {
         let mut section = Section::new("Kudos");
         for _ in 0..count {
@@ -298,8 +306,7 @@ fn quotes_stand_side_by_side_and_never_one_alone_beside_a_wall() {
     let none: Vec<usize> = vec![];
     assert_eq!(walls(1, "Thanks!"), none);
     assert_eq!(walls(2, "Thanks!"), [2]);
-    assert_eq!(walls(5, "Thanks!"), [3, 2]);
-    assert_eq!(walls(9, "Thanks!"), [4, 3, 2]);
+    assert_eq!(walls(9, "Thanks!"), [9]);
     assert_eq!(walls(4, &"Thanks! ".repeat(60)), none);
 }
 
@@ -354,9 +361,22 @@ fn a_stroke_in_the_cell_of_a_table_stays_in_it_in_markdown() {
     };
     let bars = vec![Bar { label: cell(), value: 1.0, note: cell() }];
     let (title, note, unit) = (cell(), String::new(), String::new());
-    let chart = Chart { title, note, unit, shape: Shape::Bars(bars) };
+    let chart = Chart { title, note, unit, numbers: Numbers::default(), shape: Shape::Bars(bars) };
     let section = Section::new("Tables").with(table).with(chart);
     let page = markdown::render(&Document { sections: vec![section], ..Document::default() });
     let (text, faults) = shown(&page, &ALLOWED);
     assert_eq!((text.matches("a|b").count(), faults), (5, vec![]), "{page}");
+}
+
+#[test]
+fn a_hat_and_a_desk_stand_in_the_head_without_a_name() {
+    let hat = Some(Hat { emblem: Emblem::Crown, colour: HatColour::Blue });
+    let head = |by| {
+        let page = html::render(&Document { by: Some(by), ..Document::default() });
+        page.split_once("<header>").unwrap().1.split_once("</header>").unwrap().0.to_owned()
+    };
+    let alone = head(ByLine { hat, ..ByLine::default() });
+    assert!(alone.contains("<title>Crown</title>") && !alone.contains("<p "), "{alone}");
+    let desk = head(ByLine { hat, desk: "Main desk".to_owned(), ..ByLine::default() });
+    assert!(desk.contains("<title>Crown</title>") && desk.contains("Main desk"), "{desk}");
 }

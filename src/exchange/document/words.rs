@@ -1,8 +1,9 @@
 //! Words and numbers as they stand in a document, before they are laid out.
 //!
-//! Owns: paragraphs, quotation marks, and how a number is written.
+//! Owns: paragraphs, quotation marks, and how a number of a chart is written.
 
 use super::super::one_line;
+use crate::domain::number::in_groups;
 
 /// The words as paragraphs of clean lines; an empty line begins another paragraph.
 pub(super) fn paragraphs(words: &str) -> Vec<Vec<String>> {
@@ -54,19 +55,21 @@ pub(super) fn amount(value: f64, unit: &str) -> String {
     let (whole, decimal) = text.split_once('.').unwrap_or((&text, "0"));
     let decimal = if decimal == "0" { String::new() } else { format!(".{decimal}") };
     let gap = if unit.is_empty() { "" } else { "\u{A0}" };
-    format!("{sign}{}{decimal}{gap}{unit}", grouped(whole))
+    format!("{sign}{}{decimal}{gap}{unit}", in_groups(whole))
 }
 
-/// Digits in groups of three.
-fn grouped(digits: &str) -> String {
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
+/// A change with its sign and two decimals: `+0.58`, `−0.10`; plain `0` where nothing changed.
+pub(in crate::exchange) fn signed(value: f64) -> String {
+    if !is_amount(value) {
+        return "–".to_owned();
     }
-    grouped
+    let hundredths = (value * 100.0).round() / 100.0;
+    let sign = match hundredths {
+        0.0 => return "0".to_owned(),
+        less if less < 0.0 => "−",
+        _ => "+",
+    };
+    format!("{sign}{:.2}", hundredths.abs())
 }
 
 #[cfg(test)]
@@ -90,6 +93,11 @@ mod tests {
         ] {
             assert_eq!(amount(value, unit), text);
         }
+    }
+
+    #[test]
+    fn a_change_says_which_way_it_went() {
+        assert_eq!([0.583, -0.1, 0.004, f64::NAN].map(signed), ["+0.58", "−0.10", "0", "–"]);
     }
 
     #[test]

@@ -30,6 +30,8 @@ const LAST_LINE: &str = "# End of pack";
 /// A pack that comes with the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Starter {
+    /// The word for it on the command line.
+    pub code: &'static str,
     /// What it is for, as a screen offers it.
     pub name: &'static str,
     /// The file.
@@ -38,6 +40,14 @@ pub struct Starter {
 
 /// The starter packs, in the order in which they are offered.
 pub const STARTERS: [Starter; 2] = [
-    Starter { name: "Public library", text: include_str!("../../../assets/packs/public.toml") },
-    Starter { name: "Academic library", text: include_str!("../../../assets/packs/academic.toml") },
+    Starter {
+        code: "public",
+        name: "Public library",
+        text: include_str!("../../../assets/packs/public.toml"),
+    },
+    Starter {
+        code: "academic",
+        name: "Academic library",
+        text: include_str!("../../../assets/packs/academic.toml"),
+    },
 ];

@@ -89,6 +89,38 @@ fn the_starter_packs_fit_their_journals_and_name_whom_to_ask() {
 }
 
 #[test]
+fn the_starter_packs_follow_the_advice_that_they_give() {
+    for starter in STARTERS {
+        let content = read(starter.text.as_bytes()).unwrap().content;
+        let mut phrases = crate::domain::phrase::starter();
+        for item in content.items() {
+            if let Item::Phrase(phrase) = item {
+                let known = phrases.iter().any(|it| it.avoid == phrase.avoid);
+                let own = crate::domain::phrase::Phrase {
+                    id: 0,
+                    uid: uuid::Uuid::nil(),
+                    avoid: phrase.avoid.clone(),
+                    say: phrase.say.clone(),
+                    why: phrase.why.clone(),
+                };
+                phrases.extend((!known).then_some(own));
+            }
+        }
+        for item in content.items() {
+            let said = item
+                .fields()
+                .into_iter()
+                .filter(|(label, _)| !["avoid", "instead of"].contains(label));
+            for (label, words) in said {
+                let slips = crate::domain::phrase::slips(&words, &phrases);
+                assert!(slips.is_empty(), "{}, {label}: {words}", item.title());
+                assert!(!words.to_lowercase().contains("patron"), "{}: {words}", item.title());
+            }
+        }
+    }
+}
+
+#[test]
 fn a_pack_written_by_hand_needs_no_more_than_it_says() {
     let text = "\
         name = \"Main desk\"\r\n[[rule]]\r\nname = \"Fines\"\r\ncolor = \"Yellow\"\r\n\

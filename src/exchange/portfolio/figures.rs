@@ -1,8 +1,11 @@
 //! The numbers of a portfolio: those at its beginning, and how they went from month to month.
 
 use crate::domain::goal::{Goal, Measure};
-use crate::exchange::document::{Block, Chart, Figure, ItemId, MonthValue, Section, Shape};
-use crate::exchange::paper::{counted, number, percent, signed_hundredths};
+use crate::domain::number::{counted, grouped};
+use crate::exchange::document::{
+    Block, Chart, Figure, ItemId, MonthValue, Numbers, Section, Shape, signed,
+};
+use crate::exchange::paper::percent;
 use crate::journal::{GoalFigures, Measured, MonthFigures, Portfolio};
 
 /// Fewer months than this say nothing about a development.
@@ -11,8 +14,8 @@ const LEAST_MONTHS: usize = 2;
 /// So many big numbers stand side by side.
 const GLANCE: usize = 4;
 /// What a mood lift counts.
-const LIFT_NOTE: &str =
-    "How much happier people left than they came, on a scale where −1 is upset and +1 is happy.";
+const LIFT_NOTE: &str = "How much happier people left than they came. A mood is −1 where somebody is upset and \
+     +1 where somebody is happy.";
 
 /// The big numbers.
 pub(super) fn glance(portfolio: &Portfolio) -> Section {
@@ -25,26 +28,28 @@ pub(super) fn glance(portfolio: &Portfolio) -> Section {
     };
     let mut figures = Vec::new();
     if total.people > 0 {
-        figures.push(figure("people", number(total.people), "people helped", String::new()));
+        let label = if total.people == 1 { "person helped" } else { "people helped" };
+        figures.push(figure("people", grouped(total.people), label, String::new()));
     }
     if total.kudos > 0 {
-        figures.push(figure("kudos", number(total.kudos), "times thanked", String::new()));
+        let label = if total.kudos == 1 { "time thanked" } else { "times thanked" };
+        figures.push(figure("kudos", grouped(total.kudos), label, String::new()));
     }
     if let Some(kept) = percent(total.promises.kept, total.promises.of) {
         let note = format!(
             "{} of {}",
-            number(total.promises.kept),
+            grouped(total.promises.kept),
             counted(total.promises.of, "promise", "promises")
         );
         figures.push(figure("promises", format!("{kept} %"), "promises kept", note));
     }
     if let Some(happier) = percent(total.felt.moods.happier, total.felt.moods.known) {
-        let note = format!("of {} whose mood was noted", number(total.felt.moods.known));
+        let note = format!("of {} whose mood was noted", grouped(total.felt.moods.known));
         figures.push(figure("happier", format!("{happier} %"), "left happier", note));
     }
     let expected = total.felt.expectations();
     if let Some(met) = percent(total.felt.met + total.felt.exceeded, expected) {
-        let note = format!("of {} of whom it was noted", number(expected));
+        let note = format!("of {} of whom it was noted", grouped(expected));
         let label = "got what they expected, or more";
         figures.push(figure("expected", format!("{met} %"), label, note));
     }
@@ -62,18 +67,15 @@ pub(super) fn months(portfolio: &Portfolio) -> Section {
     let mut section = Section::new("Month by month");
     let months = &portfolio.months;
     let promises = |it: &MonthFigures| percent(it.promises.kept, it.promises.of).map(whole);
+    let lift = |it: &MonthFigures| it.felt.lift().map(hundredths);
     let charts = [
-        ("people", "People helped", "", values(months, |it| Some(whole(it.people)))),
-        ("kudos", "Times thanked", "", values(months, |it| Some(whole(it.kudos)))),
-        ("promises", "Promises kept", "%", values(months, promises)),
-        ("mood", "Mood lift", "", values(months, |it| it.felt.lift().map(signed))),
+        ("people", "People helped", Unit::Count, values(months, |it| Some(whole(it.people)))),
+        ("kudos", "Times thanked", Unit::Count, values(months, |it| Some(whole(it.kudos)))),
+        ("promises", "Promises kept", Unit::Share, values(months, promises)),
+        ("mood", "Mood lift", Unit::Lift, values(months, lift)),
     ];
     for (id, title, unit, values) in charts {
-        let note = match id {
-            "mood" => LIFT_NOTE,
-            _ => "",
-        };
-        if let Some(chart) = line(title, unit, note, values) {
+        if let Some(chart) = line(title, unit, values) {
             section = section.with(Block::from(chart).named(ItemId::new("chart", id)));
         }
     }
@@ -97,16 +99,15 @@ pub(super) fn measured(goal: &Goal, figures: &GoalFigures) -> Option<(String, St
 /// How a goal went from month to month.
 pub(super) fn goal_chart(goal: &Goal, figures: &GoalFigures) -> Option<Chart> {
     let measure = goal.measure?;
-    let unit = match measure {
-        Measure::PromisesKept | Measure::SameDayAnswers => "%",
-        Measure::Kudos | Measure::MoodLift => "",
+    let (unit, drawn): (_, fn(i64) -> f64) = match measure {
+        Measure::PromisesKept | Measure::SameDayAnswers => (Unit::Share, |value| value as f64),
+        Measure::Kudos => (Unit::Count, |value| value as f64),
+        Measure::MoodLift => (Unit::Lift, hundredths),
     };
-    let values = figures
-        .months
-        .iter()
-        .map(|(days, it)| MonthValue { month: days.from, value: it.value.map(signed) });
-    let note = if measure == Measure::MoodLift { LIFT_NOTE } else { "" };
-    line(measure.label(), unit, note, values.collect())
+    let months = figures.months.iter();
+    let values =
+        months.map(|(days, it)| MonthValue { month: days.from, value: it.value.map(drawn) });
+    line(&format!("{}, month by month", measure.label()), unit, values.collect())
 }
 
 /// The chart of all months that shows the same as the one of this goal.
@@ -131,9 +132,9 @@ fn taken_from(measure: Measure, total: Measured) -> String {
 
 fn written(measure: Measure, value: i64) -> String {
     match measure {
-        Measure::Kudos => number(value.unsigned_abs()),
+        Measure::Kudos => grouped(value.unsigned_abs()),
         Measure::PromisesKept | Measure::SameDayAnswers => format!("{value} %"),
-        Measure::MoodLift => signed_hundredths(value),
+        Measure::MoodLift => signed(hundredths(value)),
     }
 }
 
@@ -144,14 +145,25 @@ fn values(
     months.iter().map(|it| MonthValue { month: it.days.from, value: value(it) }).collect()
 }
 
-/// A line over months; none where it would show nothing.
-fn line(title: &str, unit: &str, note: &str, months: Vec<MonthValue>) -> Option<Chart> {
+/// What a line counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Count,
+    Share,
+    Lift,
+}
+
+/// A line over months, from the first of which something is known; none where it would show nothing.
+fn line(title: &str, unit: Unit, mut months: Vec<MonthValue>) -> Option<Chart> {
+    let first = months.iter().position(|it| it.value.is_some())?;
+    months.drain(..first);
     let known = months.iter().filter_map(|it| it.value);
     let is_shown = known.clone().count() >= LEAST_MONTHS && known.clone().any(|it| it != 0.0);
     is_shown.then(|| Chart {
         title: title.to_owned(),
-        note: note.to_owned(),
-        unit: unit.to_owned(),
+        note: if unit == Unit::Lift { LIFT_NOTE.to_owned() } else { String::new() },
+        unit: if unit == Unit::Share { "%".to_owned() } else { String::new() },
+        numbers: if unit == Unit::Lift { Numbers::Signed } else { Numbers::Plain },
         shape: Shape::Months(months),
     })
 }
@@ -160,6 +172,7 @@ fn whole(value: u64) -> f64 {
     value as f64
 }
 
-fn signed(value: i64) -> f64 {
-    value as f64
+/// A lift in moods, which is kept in hundredths.
+fn hundredths(value: i64) -> f64 {
+    value as f64 / 100.0
 }

@@ -11,12 +11,13 @@ mod tests;
 use super::document::{
     Block, Body, ByLine, Document, Entry, Fact, Group, ItemId, Quote, Section, Voice,
 };
-use super::paper::{Draft, Names, Notes, counted, day_in_words, number, period_in_words};
+use super::paper::{Draft, Names, Notes, Why, day_in_words, period_in_words, shown_or};
 use crate::domain::RowId;
-use crate::domain::feedback::{Direction, Feedback};
+use crate::domain::feedback::{Balance, Direction, Feedback};
 use crate::domain::interaction::Interaction;
 use crate::domain::kudos::Kudos;
 use crate::domain::mistake::Mistake;
+use crate::domain::number::{grouped, times};
 use crate::domain::vocabulary::Vocabulary;
 use crate::journal::{GoalReport, Portfolio, Shown};
 use std::cmp::Reverse;
@@ -48,12 +49,17 @@ pub(super) fn draft(portfolio: &Portfolio, names: Names) -> Draft {
             desk: profile.desk.clone(),
             hat: Some(profile.hat),
         }),
-        sections: sections.into_iter().filter(|section| !section.blocks.is_empty()).collect(),
+        sections: shown_or(
+            sections,
+            "Nothing was written down in these days that would stand here: thanks, goals with what \
+             shows them, feedback, promises and reflections do.",
+        ),
         foot: format!(
-            "Made on {} with Deskhand, from a personal journal. Of customers it says audience and \
-             channel only.",
+            "Made on {} with Deskhand, from a personal journal. Customers appear by audience and \
+             channel, and in the words of their thanks.",
             day_in_words(portfolio.read_on)
         ),
+        is_close: false,
     };
     Draft { document, notes: writer.notes }
 }
@@ -98,7 +104,7 @@ impl Writer<'_> {
         if let Some(chart) = figures::goal_chart(goal, figures) {
             // The same line need not stand there twice.
             if let Some(twin) = figures::chart_of(goal) {
-                self.notes.leave_out(&twin);
+                self.notes.leave_out(&twin, Why::Twice);
             }
             let id = ItemId::new("goal-chart", goal.uid);
             blocks.push(Block::from(chart).named(id));
@@ -137,7 +143,7 @@ impl Writer<'_> {
         {
             let below = ItemId::new("evidence-words", &key);
             self.look_at(&below, &[&it.summary]);
-            self.notes.leave_out(&below);
+            self.notes.leave_out(&below, Why::Conversation);
             self.notes.put_under(&below, &id);
             let words = format!("“{}”", it.summary);
             entries.push(Entry { id: Some(below), aside: String::new(), words });
@@ -158,27 +164,28 @@ impl Writer<'_> {
         let mut by_worth: Vec<&Kudos> = portfolio.kudos.iter().collect();
         by_worth.sort_by_key(|it| Reverse((it.is_extra_mile, !it.did.is_empty())));
         for it in by_worth.iter().skip(KUDOS_SHOWN) {
-            self.notes.leave_out(&ItemId::new("kudos", it.uid));
+            self.notes.leave_out(&ItemId::new("kudos", it.uid), Why::Enough);
         }
-        let mut section = Section::new("Thanks");
-        let count = portfolio.kudos.len() as u64;
-        if count > 0 {
-            section.lead = format!(
-                "{} {} written down in this time, in the words of those who said them.",
-                number(count),
-                if count == 1 { "was" } else { "were" }
-            );
-        }
+        let mut section = Section::new("Thanks").lead(match portfolio.kudos.len() {
+            0 => String::new(),
+            1 => "In the words of the person who said it.".to_owned(),
+            few if few <= KUDOS_SHOWN => {
+                format!("{few} were written down, in the words of the people who said them.")
+            }
+            many => format!(
+                "A choice of the {} that were written down, in the words of the people who said them.",
+                grouped(many as u64)
+            ),
+        });
         for it in &portfolio.kudos {
             let quote = self.one_kudos(it);
             section = section.with(quote);
         }
         if portfolio.passed_on > 0 {
-            let words = format!(
-                "{} that belonged to colleagues {} passed on to them.",
-                counted(portfolio.passed_on, "more", "more"),
-                if portfolio.passed_on == 1 { "was" } else { "were" }
-            );
+            let words = match portfolio.passed_on {
+                1 => "1 more was for a colleague and was passed on.".to_owned(),
+                many => format!("{} more were for colleagues and were passed on.", grouped(many)),
+            };
             section = section.with(Block::paragraph(words).named("passed-on"));
         }
         section
@@ -201,23 +208,20 @@ impl Writer<'_> {
 
     fn feedback(&mut self) -> Section {
         let portfolio = self.portfolio;
-        let mut section = Section::new("Feedback received");
+        let is_received = !portfolio.received.is_empty();
+        let mut section =
+            Section::new(if is_received { "Feedback received" } else { "Feedback given" });
         for (place, it) in portfolio.received.iter().enumerate() {
             let quote = self.one_feedback(it);
             if place >= FEEDBACK_SHOWN {
-                self.notes.leave_out(&ItemId::new("feedback", it.uid));
+                self.notes.leave_out(&ItemId::new("feedback", it.uid), Why::Enough);
             }
             section = section.with(quote);
         }
-        let given = portfolio.given.praise + portfolio.given.constructive;
-        if given > 0 {
-            let words = format!(
-                "Feedback was also given to colleagues {}: praise {}, constructive {}.",
-                if given == 1 { "once".to_owned() } else { format!("{} times", number(given)) },
-                number(portfolio.given.praise),
-                number(portfolio.given.constructive)
-            );
-            section = section.with(Block::paragraph(words).named("given"));
+        if let Some(words) = given_in_words(portfolio.given) {
+            let id = ItemId::from("given");
+            self.notes.leave_out(&id, Why::Colleagues);
+            section = section.with(Block::paragraph(words).named(id));
         }
         section
     }
@@ -251,7 +255,7 @@ impl Writer<'_> {
             let id = ItemId::new("reflection", it.shift);
             self.look_at(&id, &[&it.words]);
             if place >= REFLECTIONS_SHOWN {
-                self.notes.leave_out(&id);
+                self.notes.leave_out(&id, Why::Enough);
             }
             let (aside, words) = (day_in_words(it.day), it.words.clone());
             entries.push(Entry { id: Some(id), aside, words });
@@ -262,6 +266,15 @@ impl Writer<'_> {
         }
         section
     }
+}
+
+/// `Given to colleagues: praise once, constructive feedback twice.`; none where none was given.
+fn given_in_words(given: Balance) -> Option<String> {
+    let parts = [("praise", given.praise), ("constructive feedback", given.constructive)];
+    let parts = parts.into_iter().filter(|(_, count)| *count > 0);
+    let parts: Vec<String> =
+        parts.map(|(what, count)| format!("{what} {}", times(count))).collect();
+    (!parts.is_empty()).then(|| format!("Given to colleagues: {}.", parts.join(", ")))
 }
 
 fn feedback_in_line(it: &Feedback) -> String {

@@ -1,7 +1,7 @@
 //! What stands in a portfolio and in a report, what is left out, and what a preview says about it.
 
 use crate::domain::feedback::{Direction, Feedback, Tone};
-use crate::domain::goal::Goal;
+use crate::domain::goal::{Goal, Measure};
 use crate::domain::profile::Profile;
 use crate::domain::radar::Period;
 use crate::domain::template::Template;
@@ -11,6 +11,7 @@ use crate::exchange::paper::{
     Names, Paper, PaperFormat, PaperOrder, PreviewItem, make, preview, text,
 };
 use crate::journal::{Clock, EntryRow, Journal, Logged};
+use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -35,23 +36,28 @@ impl Desk {
     }
 
     fn goal(&mut self, name: &str, evidence: &[Uuid]) {
-        let uid = Uuid::now_v7();
-        let goal = Goal {
-            id: 0,
-            uid,
-            name: name.to_owned(),
-            why: String::new(),
-            measure: None,
-            theme: String::new(),
-            target: None,
-            started_on: "2026-01-01".parse().unwrap(),
-            until: None,
-            closed_at: None,
-        };
+        let goal = goal(name);
         self.journal.save_goal(&goal).unwrap();
         for proof in evidence {
-            self.journal.link_evidence(uid, *proof, true).unwrap();
+            self.journal.link_evidence(goal.uid, *proof, true).unwrap();
         }
+    }
+
+    fn feedback(&mut self, direction: Direction, tone: Tone) {
+        let feedback = Feedback {
+            id: 0,
+            uid: Uuid::now_v7(),
+            happened_at: self.journal.now(),
+            direction,
+            tone,
+            colleague: "Ines Meyer".to_owned(),
+            situation: "Monday".to_owned(),
+            behaviour: "listened to the end".to_owned(),
+            impact: "calm".to_owned(),
+            next_time: String::new(),
+            interaction: None,
+        };
+        self.journal.save_feedback(&feedback, None).unwrap();
     }
 
     fn preview(&mut self, paper: Paper) -> Vec<PreviewItem> {
@@ -66,8 +72,26 @@ impl Desk {
     }
 }
 
+fn goal(name: &str) -> Goal {
+    Goal {
+        id: 0,
+        uid: Uuid::now_v7(),
+        name: name.to_owned(),
+        why: String::new(),
+        measure: None,
+        theme: String::new(),
+        target: None,
+        started_on: day("2026-01-01"),
+        until: None,
+        closed_at: None,
+    }
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
 fn order(paper: Paper, names: Names) -> PaperOrder {
-    let day = |text: &str| text.parse().unwrap();
     PaperOrder { paper, period: Period { from: day("2026-11-01"), to: day("2026-11-30") }, names }
 }
 
@@ -198,26 +222,13 @@ fn many_thanks_are_a_choice_by_default_and_all_can_be_had() {
     assert_eq!((thanks.len(), thanks.iter().filter(|it| it.is_in).count()), (25, 18));
     assert!(item(&items, "number 0.").is_in && item(&items, "number 24.").is_in);
     assert!(!item(&items, "number 1.").is_in);
-    assert!(desk.text(Paper::Portfolio, None).contains("25 were written down"));
+    assert!(desk.text(Paper::Portfolio, None).contains("A choice of the 25"));
 }
 
 #[test]
 fn a_colleague_stands_there_only_if_chosen() {
     let mut desk = Desk::new();
-    let feedback = Feedback {
-        id: 0,
-        uid: Uuid::now_v7(),
-        happened_at: desk.journal.now(),
-        direction: Direction::Received,
-        tone: Tone::Praise,
-        colleague: "Ines Meyer".to_owned(),
-        situation: "Monday".to_owned(),
-        behaviour: "listened to the end".to_owned(),
-        impact: "calm".to_owned(),
-        next_time: String::new(),
-        interaction: None,
-    };
-    desk.journal.save_feedback(&feedback, None).unwrap();
+    desk.feedback(Direction::Received, Tone::Praise);
     let mut of = |names| {
         let order = order(Paper::Portfolio, names);
         text(&mut desk.journal, &order, None, PaperFormat::Markdown).unwrap()
@@ -243,11 +254,94 @@ fn a_file_that_cannot_be_written_stays_as_it_was() {
 
 #[test]
 fn a_document_is_told_by_how_the_name_of_its_file_begins() {
-    assert_eq!(Paper::from_name("Portfolio 2026.html"), Some(Paper::Portfolio));
-    assert_eq!(Paper::from_name("report.md"), Some(Paper::Report));
-    assert_eq!(Paper::from_name("my portfolio.md"), None);
+    assert_eq!(Paper::from_name("Portfolio 2026.html"), Paper::Portfolio);
+    assert_eq!(Paper::from_name("Report.md"), Paper::Report);
+    assert_eq!(Paper::from_name("pf.html"), Paper::Portfolio);
     let format = |name: &str| PaperFormat::of_file(std::path::Path::new(name));
     assert_eq!(format("a.HTML"), Some(PaperFormat::Html));
     assert_eq!(format("a.md"), Some(PaperFormat::Markdown));
     assert_eq!(format("a.ics"), None);
+}
+
+#[test]
+fn feedback_that_was_only_given_stands_there_only_if_somebody_wants_it() {
+    let mut desk = Desk::new();
+    desk.log("* you are a star");
+    desk.feedback(Direction::Given, Tone::Praise);
+    let usual = desk.text(Paper::Portfolio, None);
+    assert!(!usual.contains("Feedback") && !usual.contains("praise"), "{usual}");
+    let chosen = desk.text(Paper::Portfolio, Some(&[]));
+    assert!(chosen.contains("## Feedback given"), "{chosen}");
+    assert!(chosen.contains("Given to colleagues: praise once."), "{chosen}");
+    desk.feedback(Direction::Given, Tone::Constructive);
+    desk.feedback(Direction::Given, Tone::Constructive);
+    desk.feedback(Direction::Received, Tone::Praise);
+    let usual = desk.text(Paper::Portfolio, None);
+    assert!(usual.contains("## Feedback received") && !usual.contains("Given"), "{usual}");
+    let chosen = desk.text(Paper::Portfolio, Some(&[]));
+    assert!(chosen.contains("praise once, constructive feedback twice."), "{chosen}");
+}
+
+#[test]
+fn one_of_something_is_said_as_one() {
+    let mut desk = Desk::new();
+    desk.log("* you are a star");
+    desk.log("printer jammed :( :)");
+    let text = desk.text(Paper::Portfolio, None);
+    for said in ["**1** person helped", "**1** time thanked", "the person who said it"] {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+    assert!(desk.text(Paper::Report, None).contains("**1** person came"));
+}
+
+#[test]
+fn a_paper_of_days_without_anything_says_so() {
+    let mut desk = Desk::new();
+    for paper in Paper::ALL {
+        assert!(desk.text(paper, None).contains("Nothing was written down in these days"));
+        assert_eq!(desk.preview(paper), []);
+    }
+}
+
+#[test]
+fn moods_are_told_on_one_scale_from_the_figure_to_the_chart() {
+    let mut desk = Desk::new();
+    desk.log("printer jammed :( :) <2026-10-05");
+    desk.log("scanner :| :) <2026-11-05");
+    let goal = Goal { measure: Some(Measure::MoodLift), target: Some(60), ..goal("lighter") };
+    desk.journal.save_goal(&goal).unwrap();
+    let period = Period { from: day("2026-09-01"), to: day("2026-11-30") };
+    let order = PaperOrder { period, ..order(Paper::Portfolio, Names::LeftOut) };
+    let text = text(&mut desk.journal, &order, None, PaperFormat::Markdown).unwrap();
+    assert!(text.contains("**Mood lift**: \\+1.50, of 2 people; aim +0.60"), "{text}");
+    assert!(text.contains("| October 2026 | \\+2.00 |"), "{text}");
+    assert!(text.contains("| November 2026 | \\+1.00 |"), "{text}");
+    assert!(text.contains("A mood is −1 where somebody is upset"), "{text}");
+    assert!(!text.contains("September 2026 |"), "months before the first of which is known");
+}
+
+#[test]
+fn every_row_of_a_preview_says_what_it_is_and_why_it_starts_left_out() {
+    let mut desk = Desk::new();
+    for at in 0..6 {
+        desk.log(&format!("page {at} eaten /print :( :( <2026-11-{:02}", at + 1));
+        desk.log(&format!("a bench at number {at} /suggestion"));
+    }
+    desk.log("the way to the lift x40 /dir :| :)");
+    let uid = desk.log("call her back on 030 1234567 :( :(").uid();
+    desk.goal("patience", &[uid]);
+    for paper in Paper::ALL {
+        for it in desk.preview(paper) {
+            let bare = it.words.split(" · ").filter(|part| part.parse::<f64>().is_ok());
+            assert_eq!(bare.count(), 0, "{}", it.words);
+            assert_eq!(it.is_in, it.why.is_none(), "{it:?}");
+        }
+    }
+    let report = desk.preview(Paper::Report);
+    assert_eq!(
+        item(&report, "Printing & tech").words,
+        "Printing & tech · Upset, or less than expected: 6 of 6 people (100 %)"
+    );
+    let portfolio = desk.preview(Paper::Portfolio);
+    assert_eq!(item(&portfolio, "030").why.unwrap().label(), "phone number: could tell who it was");
 }

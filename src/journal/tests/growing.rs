@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::calendar::Due;
 use crate::domain::creed::Principle;
 use crate::domain::feedback::{Direction, Feedback, Tone};
+use crate::domain::follow_up::{Deed, News};
 use crate::domain::goal::Goal;
 use crate::domain::kudos::Kudos;
 use crate::domain::mistake::Mistake;
@@ -190,13 +191,14 @@ fn the_balance_counts_what_was_given_in_ninety_days() {
 }
 
 #[test]
-fn a_mistake_one_moved_on_from_is_folded_away_and_can_be_found() {
+fn a_mistake_one_moved_on_from_is_marked_as_such_and_can_be_found() {
     let (_place, mut journal) = journal();
     let owned = mistake("I quoted the old fee", 3);
     journal.save_mistake(&owned).unwrap();
     assert_eq!(uids(&journal.wall(&all_of(WallFilter::All)).unwrap()), [owned.uid]);
     journal.move_on(owned.uid, false).unwrap();
-    assert!(journal.wall(&all_of(WallFilter::All)).unwrap().is_empty());
+    let cards = journal.wall(&all_of(WallFilter::All)).unwrap();
+    assert!(matches!(&cards[0].item, WallItem::Mistake(it) if it.moved_on_at.is_some()));
     let words = WallQuery { words: "FEE quot".to_owned(), ..all_of(WallFilter::All) };
     assert_eq!(uids(&journal.wall(&words).unwrap()), [owned.uid]);
     assert_eq!(uids(&journal.wall(&all_of(WallFilter::Mistakes)).unwrap()), [owned.uid]);
@@ -296,6 +298,32 @@ fn the_reason_of_a_rule_is_asked_for_by_a_referral() {
     assert_eq!(view.asked.map(|row| row.uid()), Some(waiting[0].interaction.uid));
     journal.delete(waiting[0].interaction.uid).unwrap();
     assert_eq!(journal.rule(stored.uid).unwrap().unwrap().asked, None);
+}
+
+#[test]
+fn a_rule_whose_reason_was_asked_for_twice_shows_the_earlier_answer_and_both_are_linked() {
+    let (_place, mut journal) = journal();
+    let stored = rule(&mut journal, "No food near the local collection", Colour::Yellow);
+    journal.ask_why(stored.uid, "Lead team").unwrap();
+    let owed = journal.open_follow_ups(9).unwrap()[0].clone();
+    let news = News::Answered("Nobody remembers.".to_owned());
+    journal.follow(owed.follow_up.uid, &Deed::Hear { news, replaces: false }).unwrap();
+    let reason = "No reason found".to_owned();
+    journal.follow(owed.follow_up.uid, &Deed::LetGo { reason }).unwrap();
+    let view = journal.rule(stored.uid).unwrap().unwrap();
+    assert_eq!((view.answer.as_str(), view.asked_before.len()), ("Nobody remembers.", 0));
+
+    journal.ask_why(stored.uid, "Maria").unwrap();
+    let view = journal.rule(stored.uid).unwrap().unwrap();
+    let latest = view.asked.unwrap();
+    assert_eq!(latest.refer_to.unwrap().name, "Maria");
+    assert_eq!(view.answer, "");
+    let [(before, answer)] = &view.asked_before[..] else { panic!("{:?}", view.asked_before) };
+    assert_eq!((before.uid(), answer.as_str()), (owed.interaction.uid, "Nobody remembers."));
+    journal.undo().unwrap();
+    let view = journal.rule(stored.uid).unwrap().unwrap();
+    assert_eq!(view.asked.map(|row| row.uid()), Some(owed.interaction.uid));
+    assert_checks_clean(&journal);
 }
 
 #[test]
@@ -462,7 +490,8 @@ fn a_form_that_was_open_takes_nothing_back_that_was_done_meanwhile() {
     journal.save_mistake(&owned).unwrap();
     journal.move_on(owned.uid, false).unwrap();
     journal.save_mistake(&owned).unwrap();
-    assert!(journal.wall(&all_of(WallFilter::All)).unwrap().len() == 1, "only the kudos");
+    let cards = journal.wall(&all_of(WallFilter::Mistakes)).unwrap();
+    assert!(matches!(&cards[0].item, WallItem::Mistake(it) if it.moved_on_at.is_some()));
 
     let aim = goal(&mut journal, "Searching");
     journal.close_goal(aim.uid, false).unwrap();

@@ -23,6 +23,8 @@ pub(super) const BY_RULE: &str =
     concat!("SELECT ", include_str!("columns.sql"), include_str!("by_rule.sql"));
 pub(super) const BY_INTERACTION: &str =
     concat!("SELECT ", include_str!("columns.sql"), include_str!("by_interaction.sql"));
+pub(super) const BY_INTERACTIONS: &str =
+    concat!("SELECT ", include_str!("columns.sql"), include_str!("by_interactions.sql"));
 
 fn row_to_exception(row: &Row<'_>) -> rusqlite::Result<Exception> {
     let turned_out: Option<String> = row.get(9)?;
@@ -79,6 +81,14 @@ pub fn page(store: &Store, page: &Page) -> Result<Vec<Exception>> {
 /// Where the file cannot be read.
 pub fn by_interaction(store: &Store, interaction: RowId) -> Result<Vec<Exception>> {
     store.rows(BY_INTERACTION, [interaction], row_to_exception)
+}
+
+/// The exceptions that were made in these interactions, in no order.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn by_interactions(store: &Store, interactions: &[RowId]) -> Result<Vec<Exception>> {
+    store.rows(BY_INTERACTIONS, [list(interactions)], row_to_exception)
 }
 
 impl Keyed for Exception {

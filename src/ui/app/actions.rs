@@ -64,9 +64,10 @@ impl App {
             | Action::SavePage(_) => self.act_on_growing(action),
             Action::Ask(request, title) => self.ask(*request, title),
             Action::Copy(words, told) => self.copy(words, told),
+            Action::Tell(words) => self.tell(words, Tone::Neutral),
             Action::OpenAddress(address) => self.ctx.open_url(egui::OpenUrl::new_tab(address)),
             Action::MoreToday => self.more_of_today(),
-            Action::CloseDialog => self.close_dialog(),
+            Action::CloseDialog => self.leave_dialog(),
             Action::SaveEditor(editor) => self.save_editor(*editor),
             Action::Start { .. }
             | Action::LookAround

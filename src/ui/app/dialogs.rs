@@ -9,6 +9,7 @@ use crate::ui::commands::Command;
 use crate::ui::dialogs::notes::NotesDialog;
 use crate::ui::state::{Dialog, Editor};
 use crate::ui::widgets::Toast;
+use uuid::Uuid;
 
 /// The editor beside what is open: as it was when it opened, and the one that was closed last.
 #[derive(Debug, Default)]
@@ -17,6 +18,9 @@ pub(super) struct Editors {
     opened: Option<Box<Editor>>,
     /// The editor that was closed with unsaved words.
     set_aside: Option<Box<Editor>>,
+    /// The editor that a box of rules was opened from, and how it was when it opened: it comes back
+    /// when the box closes.
+    behind: Option<(Box<Editor>, Option<Box<Editor>>)>,
     /// The person was told once that closing the window leaves words out.
     has_warned: bool,
 }
@@ -33,14 +37,61 @@ impl App {
         if let Logged::Kudos(kudos) = &row.entry {
             return self.edit_kudos(kudos.clone(), None);
         }
-        let Some(editor) = Editor::of(row, at_follow_up).map(Box::new) else { return };
+        let order = self.settings.date_order;
+        let Some(editor) = Editor::of(row, at_follow_up, order).map(Box::new) else { return };
         self.show_dialog(Dialog::Editor(editor.clone()));
         self.editors.opened = Some(editor);
     }
 
-    /// Closes the dialog in front. Unsaved words of an editor are set aside, with a word on how to
+    /// Steps back from the dialog in front: to the editor behind it, else to the screen.
+    pub(super) fn leave_dialog(&mut self) {
+        if !self.bring_forward() {
+            self.close_dialog();
+        }
+    }
+
+    /// Puts the editor aside while a box of rules stands in front of it; answers its entry and what
+    /// that is called.
+    pub(super) fn editor_steps_behind(&mut self) -> Option<(Uuid, String)> {
+        let Some(Dialog::Editor(editor)) =
+            self.dialog.take_if(|dialog| matches!(dialog, Dialog::Editor(_)))
+        else {
+            return None;
+        };
+        let named = (editor.uid, editor.summary.clone());
+        self.editors.behind = Some((editor, self.editors.opened.take()));
+        Some(named)
+    }
+
+    /// Brings the editor back that stands behind; false where there is none.
+    fn bring_forward(&mut self) -> bool {
+        let Some((editor, opened)) = self.editors.behind.take() else { return false };
+        self.dialog = Some(Dialog::Editor(editor));
+        self.editors.opened = opened;
+        true
+    }
+
+    /// Which rules came up in the entry of the open editor.
+    pub(super) fn editor_knows_rules(&mut self, row: &EntryRow) {
+        if let Some(Dialog::Editor(editor)) = &mut self.dialog
+            && editor.uid == row.uid()
+        {
+            editor.rules.clone_from(&row.rules);
+        }
+    }
+
+    /// The entry of the open editor.
+    pub(super) fn edited(&self) -> Option<Uuid> {
+        match &self.dialog {
+            Some(Dialog::Editor(editor)) => Some(editor.uid),
+            _ => None,
+        }
+    }
+
+    /// Closes the dialog in front, and the editor behind it. Unsaved words of an editor are set aside, with a word on how to
     /// bring them back.
     pub(super) fn close_dialog(&mut self) {
+        self.bring_forward();
         let is_changed = self.editor_is_changed();
         let closed = self.dialog.take();
         if let Some(Dialog::HandOver(draft)) = &closed {
@@ -85,6 +136,7 @@ impl App {
     /// Whether the window or its journal may close now. With unsaved words in the editor it may not at the first
     /// try; the editor says so.
     pub fn may_close(&mut self) -> bool {
+        self.bring_forward();
         if !self.editor_is_changed() || self.editors.has_warned {
             return self.follow_ups_may_close();
         }

@@ -106,6 +106,7 @@ impl App {
         }
         self.stay_on_row(&data);
         self.data = Some(data);
+        self.follow_chosen_goal();
         self.greet_if_new_day();
         self.remind(is_first_look);
     }
@@ -156,6 +157,9 @@ impl App {
     }
 
     fn entry_loaded(&mut self, seq: Seq, row: Option<&EntryRow>) {
+        if self.take_rules_of_editor(seq, row) {
+            return;
+        }
         let Some((wanted, at_follow_up)) = self.entry_wanted else { return };
         if wanted != seq {
             return;
@@ -191,7 +195,7 @@ impl App {
             self.drafts.failed = false;
             return;
         }
-        self.line_saved(saved);
+        let met = self.line_saved(saved);
         self.editor_saved(saved.seq);
         let said = self.answer_in_words(saved.seq);
         self.shift_saved(saved.seq, saved.kind, saved.op, &saved.label);
@@ -214,7 +218,8 @@ impl App {
             self.data = None;
         }
         self.reload();
-        self.toast_for(saved, said);
+        self.reload_rules_of_editor();
+        self.toast_for(saved, said, met.as_deref());
     }
 
     /// Asks again for what is shown: something in the journal is no longer as it was.
@@ -232,15 +237,15 @@ impl App {
         }
     }
 
-    fn line_saved(&mut self, saved: &Saved) {
-        let Some(pending) = self.desk.pending.take_if(|pending| pending.seq == saved.seq) else {
-            return;
-        };
+    /// The line was saved: its words go. Answers which rules went with it, in words.
+    fn line_saved(&mut self, saved: &Saved) -> Option<String> {
+        let pending = self.desk.pending.take_if(|pending| pending.seq == saved.seq)?;
         self.desk.saved(&pending.line);
         // The journal cleared the draft together with the save.
         self.drafts.is_kept("");
         // Thanks continue nothing; the next line may.
         let is_kudos = saved.row.as_ref().is_some_and(|row| row.is_kudos());
+        let met = self.met_in_words().filter(|_| !is_kudos);
         if !is_kudos {
             self.desk.continues = None;
             self.desk.met.clear();
@@ -251,6 +256,7 @@ impl App {
         if let Some(opens_follow_up) = pending.next {
             self.save_line(opens_follow_up);
         }
+        met
     }
 
     fn editor_saved(&mut self, seq: Seq) {
@@ -264,7 +270,7 @@ impl App {
     }
 
     /// One toast at a time offers Undo: the one that Ctrl+Z would take back.
-    fn toast_for(&mut self, saved: &Saved, said: Option<&str>) {
+    fn toast_for(&mut self, saved: &Saved, said: Option<&str>, met: Option<&str>) {
         self.forget_set_aside();
         let asked = self.asked.take_if(|(seq, _)| *seq == saved.seq).map(|(_, title)| title);
         let of_row = || saved.row.as_deref().map(|row| self.title_of(row));
@@ -274,6 +280,11 @@ impl App {
             Some(said) => said.to_owned(),
             None if title.is_empty() => format!("{label}."),
             None => format!("{label}: {title}"),
+        };
+        let words = match met {
+            Some(met) => format!("{words} · {met}"),
+            None if self.bent_for_line(saved.seq) => format!("{words}. It goes with the line."),
+            None => words,
         };
         let mut toast = Toast::new(words);
         // Each toast offers the way back from what it tells.

@@ -37,6 +37,8 @@ pub(super) struct KudosState {
     pub kept: HashMap<NoteKey, Words>,
     wanted: Option<Seq>,
     more: Option<Seq>,
+    /// The goal whose evidence was asked for last.
+    goal: Option<RowId>,
     /// Saves that are not acknowledged yet, with the words that were sent.
     pending: Vec<Pending>,
 }
@@ -75,7 +77,21 @@ impl App {
         self.kudos.draft.goal_figures = goals;
     }
 
+    /// The evidence that is shown belongs to the goal that is chosen, also where that one has just
+    /// come or gone.
+    pub(super) fn follow_chosen_goal(&mut self) {
+        let Some(data) = self.data.as_ref().filter(|_| self.screen == Screen::Kudos) else {
+            return;
+        };
+        let query = self.kudos.draft.query(&data.setup, None, PAGE);
+        if self.kudos.draft.tab == Tab::Goals && query.goal != self.kudos.goal {
+            self.kudos.draft.show_none();
+            self.look(query);
+        }
+    }
+
     fn look(&mut self, query: crate::journal::WallQuery) {
+        self.kudos.goal = query.goal;
         self.kudos.wanted = Some(self.worker.send(Request::LoadWall(query)));
         self.kudos.more = None;
         self.kudos.draft.wants_more = false;
@@ -155,7 +171,8 @@ impl App {
         // What is open now leaves its words first.
         self.close_dialog();
         let kept = self.kudos.kept.remove(&key);
-        self.show_notes(NotesDialog::Form(Note::open(key, origin, kept)));
+        let note = Note::open(key, origin, kept, self.settings.date_order);
+        self.show_notes(NotesDialog::Form(note));
     }
 
     fn usual(&self, facet: Facet) -> RowId {
@@ -307,7 +324,7 @@ impl App {
     }
 
     fn move_on(&mut self, mistake: Uuid, title: String) {
-        self.ask(Request::MoveOn { mistake, again: false }, title);
+        self.ask(Request::MoveOn { mistake, take_back: false }, title);
     }
 
     fn take_pending(&mut self, seq: Seq) -> Option<Pending> {

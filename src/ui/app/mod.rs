@@ -25,6 +25,7 @@ mod rules;
 mod sheets;
 mod shell;
 mod shift;
+mod strip;
 #[cfg(test)]
 mod tests;
 mod time_keeper;

@@ -59,6 +59,7 @@ impl App {
                 self.packs.shown.plan = None;
                 self.packs.shown.failure = None;
             }
+            PackAction::Leave => self.leave_pack(),
             PackAction::Take(choice, follow) => self.take_pack(choice, follow),
             PackAction::Export => self.files.choose_pack_target(),
             PackAction::Follow(pack, follow) => {
@@ -73,7 +74,7 @@ impl App {
             }
             PackAction::LookNow => {
                 self.packs.list_wanted = Some(self.send_pack(PackRequest::Refresh));
-                self.tell("Looking at the file…", Tone::Neutral);
+                self.tell("Looking at the file; what is new in it comes here.", Tone::Neutral);
             }
         }
     }
@@ -88,7 +89,19 @@ impl App {
     pub(super) fn preview_pack(&mut self, from: PackSource) {
         self.packs.shown.failure = None;
         self.packs.shown.is_busy = true;
+        self.packs.shown.reading = match &from {
+            PackSource::File(path) => path.display().to_string(),
+            PackSource::Starter(_) => String::new(),
+        };
         self.packs.under_way = Some(self.send_pack(PackRequest::Preview { from }));
+    }
+
+    /// Nobody waits any longer for a pack that is being read.
+    fn leave_pack(&mut self) {
+        self.packs.under_way = None;
+        self.packs.shown.is_busy = false;
+        self.packs.list_wanted = Some(self.send_pack(PackRequest::Leave));
+        self.tell("The desk pack was left where it is; nothing was changed.", Tone::Neutral);
     }
 
     fn take_pack(&mut self, choice: Choice, follow: bool) {

@@ -5,9 +5,9 @@
 use super::App;
 use crate::error::Error;
 use crate::exchange::paper::{Paper, PaperFormat, PaperOrder, PreviewItem};
-use crate::ui::dialogs::preview::PreviewDraft;
+use crate::ui::dialogs::preview::{PaperDays, PreviewDraft};
 use crate::ui::screens::insights::SendPaper;
-use crate::ui::state::Dialog;
+use crate::ui::state::{Dialog, Screen};
 use crate::ui::widgets::Tone;
 use crate::worker::{Request, Seq};
 
@@ -19,9 +19,14 @@ pub(super) struct PreviewWanted {
 }
 
 impl App {
-    /// Shows what would stand in a paper of this year.
+    /// Shows what would stand in a paper: of the days that Insights shows, from there; of this year,
+    /// from anywhere else.
     pub(super) fn show_preview(&mut self, paper: Paper) {
-        let draft = PreviewDraft::new(paper, self.clock.now().date_naive());
+        let days = match self.screen {
+            Screen::Insights => PaperDays::Of(self.insights.draft.span),
+            _ => PaperDays::default(),
+        };
+        let draft = PreviewDraft::new(paper, days, self.clock.now().date_naive());
         let order = draft.order;
         self.show_dialog(Dialog::Preview(Box::new(draft)));
         self.load_preview(order);

@@ -6,6 +6,7 @@
 
 use super::App;
 use crate::domain::profile::Profile;
+use crate::ui::words;
 use crate::worker::{Request, Seq};
 
 /// A profile on its way to the journal.
@@ -16,6 +17,16 @@ pub(super) struct ProfileAsked {
 }
 
 impl App {
+    /// What the window is called: whose journal it shows, with the hat in words.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let whose = self.data.as_ref().map(|data| words::name_and_hat(&data.setup.profile));
+        match whose.filter(|whose| !whose.is_empty()) {
+            Some(whose) => format!("Deskhand – {whose}"),
+            None => "Deskhand".to_owned(),
+        }
+    }
+
     /// Saves what differs from the journal's profile, on top of what was asked for before.
     pub(super) fn set_profile(&mut self, wanted: Profile) {
         let Some(data) = &self.data else { return };

@@ -31,6 +31,10 @@ pub(super) struct RulesState {
     friction: Option<Seq>,
     /// The exceptions under way that belong to the next line.
     for_line: Vec<(Seq, MetRule)>,
+    /// The exception that was saved and waits for the next line.
+    goes_with_line: Option<Seq>,
+    /// The entry that is asked for because the open editor shows which rules came up in it.
+    of_editor: Option<Seq>,
 }
 
 impl App {
@@ -81,8 +85,16 @@ impl App {
         }
     }
 
-    /// Looks a rule up: for the entry of today that has the keyboard, else for the next line.
+    /// Looks a rule up: for the entry in the editor or the one of today that has the keyboard, else
+    /// for the next line.
     pub(super) fn find_rule_here(&mut self) {
+        if self.edited().is_some() {
+            let Some(of) = self.editor_steps_behind() else { return };
+            let line = of.1.clone();
+            let finder = RuleFinder { interaction: Some(of), line, ..RuleFinder::default() };
+            self.dialog = Some(Dialog::RuleFinder(Box::new(finder)));
+            return;
+        }
         let row = self.desk.row.filter(|_| self.screen == Screen::Desk && self.dialog.is_none());
         let today = self.data.as_ref().map(|data| &data.today);
         let uid = match (row, today) {
@@ -132,7 +144,7 @@ impl App {
             Some(Dialog::RuleFinder(finder)) => finder.interaction.clone(),
             _ => None,
         };
-        self.close_dialog();
+        self.leave_dialog();
         if let Some((interaction, _)) = interaction {
             self.ask(Request::MeetRule { interaction, rule, met: true }, name);
         } else {
@@ -188,17 +200,54 @@ impl App {
             draft.shows_retired = false;
             draft.awaited = Some(sent.uid);
         }
+        if form == Form::NewPhrase {
+            // Its keys are meant for it, and not for the one that was marked before.
+            draft.phrase_search.clear();
+            draft.new_phrase = sent.texts.first().cloned();
+        }
         let is_of_finder = matches!(
             (&self.dialog, form),
             (Some(Dialog::RuleFinder(finder)), Form::Bend(rule)) if finder.bends == Some(rule)
         );
         if is_of_finder {
-            self.close_dialog();
+            self.leave_dialog();
         }
         if let Some(place) = self.rules.for_line.iter().position(|(it, _)| *it == seq) {
             let (_, met) = self.rules.for_line.remove(place);
+            self.rules.goes_with_line = Some(seq);
             self.next_line_met(met);
         }
+    }
+
+    /// What came up in the entry of the open editor may be another rule now: asks for it.
+    pub(super) fn reload_rules_of_editor(&mut self) {
+        self.rules.of_editor =
+            self.edited().map(|uid| self.worker.send(Request::LoadEntry { uid }));
+    }
+
+    /// Takes the rules of the open editor's entry; false where something else was asked for.
+    pub(super) fn take_rules_of_editor(&mut self, seq: Seq, row: Option<&EntryRow>) -> bool {
+        let is_this = self.rules.of_editor.take_if(|it| *it == seq).is_some();
+        if let Some(row) = row.filter(|_| is_this) {
+            self.editor_knows_rules(row);
+        }
+        is_this
+    }
+
+    /// Whether a rule was bent for the next line by this save.
+    pub(super) fn bent_for_line(&mut self, seq: Seq) -> bool {
+        self.rules.goes_with_line.take_if(|it| *it == seq).is_some()
+    }
+
+    /// The rules that go with the line, in words for the toast of its save; none where it has met
+    /// none.
+    pub(super) fn met_in_words(&self) -> Option<String> {
+        let words = |met: &MetRule| {
+            let state = if met.exception.is_some() { "rule bent" } else { "rule" };
+            format!("{state}: {}", words::shortened(&met.name, TITLE_CHARS))
+        };
+        let met: Vec<String> = self.desk.met.iter().map(words).collect();
+        (!met.is_empty()).then(|| met.join(" · "))
     }
 
     /// A form was not saved: its words stay, and the sentence stands near them. True where that was

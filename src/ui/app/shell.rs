@@ -18,11 +18,13 @@ use crate::ui::screens::settings::{PacksShown, SettingsView, settings_ui};
 use crate::ui::screens::{first_run, trouble};
 use crate::ui::state::{Dialog, PageOfSettings, Screen};
 use crate::ui::theme;
-use crate::ui::widgets::{RailEntry, Tone, avatar_ui, end_aligned_ui, key_cap_ui, notice_ui};
+use crate::ui::widgets::{
+    RailEntry, STACKED_HEIGHT, Tone, avatar_ui, end_aligned_ui, key_cap_ui, notice_ui,
+};
 use crate::ui::words;
 use crate::worker::DeskData;
 use chrono::NaiveDate;
-use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui};
+use egui::{CentralPanel, Context, Frame, Margin, Panel, Role, Ui, WidgetInfo};
 use std::path::Path;
 
 fn settings_view<'a>(
@@ -40,8 +42,27 @@ fn settings_view<'a>(
 const RAIL_WIDTH: f32 = 212.0;
 /// Below this width, in points, the rail becomes a bar at the top.
 const RAIL_NEEDS: f32 = 800.0;
+/// Below this height, in points, the rail has no room for all its entries, and becomes a bar too.
+const RAIL_NEEDS_HEIGHT: f32 = 424.0;
 /// Below this height, in points, there is no status line.
 const STATUS_NEEDS: f32 = 520.0;
+
+/// What stands for the entries that a narrow bar has no room for.
+const MORE: &str = "More";
+
+/// The screen that a command leads to.
+fn screen_of(command: Command) -> Option<Screen> {
+    match command {
+        Command::GoToDesk => Some(Screen::Desk),
+        Command::GoToFollowUps => Some(Screen::FollowUps),
+        Command::GoToKudos => Some(Screen::Kudos),
+        Command::GoToRules => Some(Screen::Rules),
+        Command::GoToInsights => Some(Screen::Insights),
+        Command::GoToReview => Some(Screen::Review),
+        Command::GoToSettings => Some(Screen::Settings),
+        _ => None,
+    }
+}
 
 impl App {
     pub(super) fn shell_ui(&mut self, ui: &mut Ui) {
@@ -58,8 +79,8 @@ impl App {
                 | Screen::Settings
         ) && self.data.is_some()
         {
-            if size.x < RAIL_NEEDS {
-                let frame = Frame::new().fill(p.rail).inner_margin(Margin::symmetric(12, 6));
+            if size.x < RAIL_NEEDS || size.y < RAIL_NEEDS_HEIGHT {
+                let frame = Frame::new().fill(p.rail).inner_margin(Margin::symmetric(12, 4));
                 Panel::top("bar").frame(frame).show(ui, |ui| self.bar_ui(ui));
             } else {
                 let frame = Frame::new().fill(p.rail).inner_margin(Margin::symmetric(8, 16));
@@ -77,7 +98,9 @@ impl App {
         let is_small = size.x < RAIL_NEEDS || size.y < STATUS_NEEDS;
         let margin = if is_small { Margin::symmetric(12, 8) } else { Margin::symmetric(24, 16) };
         let frame = Frame::new().fill(p.paper).inner_margin(margin);
-        CentralPanel::default().frame(frame).show(ui, |ui| self.screen_ui(ui));
+        self.above_toasts_ui(ui, |shell, ui| {
+            CentralPanel::default().frame(frame).show(ui, |ui| shell.screen_ui(ui));
+        });
     }
 
     fn screen_ui(&mut self, ui: &mut Ui) {
@@ -252,10 +275,11 @@ impl App {
         self.entry_ui(ui, Command::Shortcuts);
     }
 
-    /// The rail on a narrow window: without key caps where there is no room for them, and without
-    /// the last entries, which have keys, where there is none for their words.
+    /// The rail on a narrow window: the person's hat, the screens with their keys beneath, and where
+    /// there is no room for all of them, one entry that leads to the rest.
     fn bar_ui(&mut self, ui: &mut Ui) {
-        const GAP: f32 = 4.0;
+        const GAP: f32 = 2.0;
+        const HAT: f32 = 28.0;
         let commands = [
             Command::GoToDesk,
             Command::GoToFollowUps,
@@ -267,48 +291,74 @@ impl App {
             Command::Palette,
             Command::Shortcuts,
         ];
-        let room = ui.available_width() + GAP;
-        let widths = |shell: &Self, ui: &Ui, with_keys: bool| {
-            let width = |command: &Command| {
-                let keys = if with_keys { command.keys(ui.ctx()) } else { String::new() };
-                shell.entry(*command).keys(&keys).natural_width(ui) + GAP
-            };
-            commands.iter().map(width).collect::<Vec<f32>>()
-        };
-        let mut room_for = widths(self, ui, true);
-        let shows_keys = room_for.iter().sum::<f32>() <= room;
-        if !shows_keys {
-            room_for = widths(self, ui, false);
+        let room = ui.available_width() - HAT - theme::GAP_S;
+        let width = |entry: RailEntry<'_>| entry.natural_width(ui) + GAP;
+        let keys = commands.map(|command| command.keys(ui.ctx()));
+        let entry = |place: usize| self.bar_entry(commands[place]).keys(&keys[place]);
+        let mut shown: Vec<(usize, f32)> =
+            (0..commands.len()).map(|place| (place, width(entry(place)))).collect();
+        let total = |shown: &[(usize, f32)]| shown.iter().map(|(_, width)| width).sum::<f32>();
+        let mut more = None;
+        if total(&shown) > room {
+            // The palette leads everywhere, so it stands for all that has no room.
+            let palette = Command::Palette.keys(ui.ctx());
+            let needed = width(RailEntry::new(MORE).keys(&palette).stacked());
+            while shown.len() > 1 && total(&shown) + needed > room {
+                shown.pop();
+            }
+            more = Some((palette, needed));
         }
-        while room_for.len() > 1 && room_for.iter().sum::<f32>() > room {
-            room_for.pop();
-        }
-        let spare = ((room - room_for.iter().sum::<f32>()) / room_for.len() as f32).min(24.0);
+        let taken = total(&shown) + more.as_ref().map_or(0.0, |(_, needed)| *needed);
+        let count = shown.len() + usize::from(more.is_some());
+        let spare = ((room - taken) / count as f32).clamp(0.0, 16.0);
+        let size = |width: f32| [(width - GAP + spare).floor(), STACKED_HEIGHT];
+        let mut asked = None;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = GAP;
-            for (command, width) in commands.into_iter().zip(room_for) {
-                let keys = if shows_keys { command.keys(ui.ctx()) } else { String::new() };
-                let size = [(width - GAP + spare).floor(), theme::CONTROL_HEIGHT];
-                if ui.add_sized(size, self.entry(command).keys(&keys)).clicked() {
-                    self.actions.push(Action::Command(command));
+            self.hat_ui(ui, HAT);
+            ui.add_space(theme::GAP_S - GAP);
+            for (place, width) in &shown {
+                let command = commands[*place];
+                let entry = ui.add_sized(size(*width), entry(*place));
+                if entry.on_hover_text(command.tip()).clicked() {
+                    asked = Some(command);
+                }
+            }
+            if let Some((palette, needed)) = &more {
+                let left_out = &commands[shown.len()..];
+                let is_there = left_out.iter().any(|it| screen_of(*it) == Some(self.screen));
+                let entry = RailEntry::new(MORE).selected(is_there).keys(palette).stacked();
+                let names: Vec<&str> = left_out.iter().map(|it| it.label()).collect();
+                let tip = format!("{}, and everything else.", names.join(", "));
+                if ui.add_sized(size(*needed), entry).on_hover_text(tip).clicked() {
+                    asked = Some(Command::Palette);
                 }
             }
         });
+        self.actions.extend(asked.map(Action::Command));
+    }
+
+    /// An entry of the bar: short, with its keys beneath.
+    fn bar_entry(&self, command: Command) -> RailEntry<'static> {
+        let entry = self.entry(command);
+        let entry = if command == Command::GoToKudos { entry.short("Kudos") } else { entry };
+        entry.stacked()
+    }
+
+    /// The hat alone; whose it is, a screen reader and the mouse are told.
+    fn hat_ui(&self, ui: &mut Ui, diameter: f32) {
+        let Some(data) = &self.data else { return };
+        let profile = &data.setup.profile;
+        let whose = words::whose_in_full(profile);
+        let hat = avatar_ui(ui, profile.hat, words::whose(profile), diameter);
+        hat.widget_info(|| WidgetInfo::labeled(Role::Image, true, &whose));
+        hat.on_hover_text(&whose);
     }
 
     /// An entry of the rail: which screen is shown, and how much waits there.
     fn entry(&self, command: Command) -> RailEntry<'static> {
-        let screen = match command {
-            Command::GoToDesk => Some(Screen::Desk),
-            Command::GoToFollowUps => Some(Screen::FollowUps),
-            Command::GoToKudos => Some(Screen::Kudos),
-            Command::GoToRules => Some(Screen::Rules),
-            Command::GoToInsights => Some(Screen::Insights),
-            Command::GoToReview => Some(Screen::Review),
-            Command::GoToSettings => Some(Screen::Settings),
-            _ => None,
-        };
-        let entry = RailEntry::new(command.label()).selected(screen == Some(self.screen));
+        let entry = RailEntry::new(command.label());
+        let entry = entry.selected(screen_of(command) == Some(self.screen));
         let count = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
         match (command, &self.data) {
             (Command::GoToFollowUps, Some(data)) => {

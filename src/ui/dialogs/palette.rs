@@ -9,10 +9,14 @@ use crate::ui::action::Action;
 use crate::ui::commands::Command;
 use crate::ui::state::Palette;
 use crate::ui::theme;
-use crate::ui::widgets::{divider_ui, empty_state_ui, has_appeared, key_cap_ui};
+use crate::ui::widgets::{
+    area_within_window, divider_ui, empty_state_ui, has_appeared, key_cap_ui, room_for_dialog,
+    settle_size,
+};
 use egui::{
-    Align2, Context, CornerRadius, Frame, Id, Key, Label, Layout, Margin, Modal, Modifiers, Popup,
-    Rect, Response, Role, ScrollArea, Sense, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, vec2,
+    Context, CornerRadius, Frame, Id, Key, Label, Layout, Margin, Modal, ModalResponse, Modifiers,
+    Popup, Rect, Response, Role, ScrollArea, Sense, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo,
+    vec2,
 };
 
 /// Width of the palette, in points, where the window has room.
@@ -37,7 +41,7 @@ pub fn palette_ui(
     presets: &[Preset],
     actions: &mut Vec<Action>,
 ) {
-    let room = ctx.content_rect().size();
+    let room = room_for_dialog(ctx);
     let width = WIDTH.min(room.x - 32.0);
     let top = (room.y * 0.1).min(72.0).round();
     let height = LIST_HEIGHT.min(room.y - top - 112.0).max(2.0 * ROW_HEIGHT);
@@ -64,18 +68,34 @@ pub fn palette_ui(
 }
 
 /// The window of a search that lies over the screen, so far below its top.
-pub(super) fn finder(ctx: &Context, id: Id, name: &str, top: f32) -> Modal {
+pub(super) struct Finder {
+    id: Id,
+    modal: Modal,
+}
+
+/// Such a window, with the name that a screen reader says.
+pub(super) fn finder(ctx: &Context, id: Id, name: &str, top: f32) -> Finder {
     let p = theme::palette_of(ctx);
-    let area = Modal::default_area(id)
-        .role(Role::Dialog)
-        .accessible_name(name)
-        .anchor(Align2::CENTER_TOP, vec2(0.0, top));
+    let area = area_within_window(ctx, id, name, Some(top));
     let frame = Frame::new()
         .fill(p.panel)
         .stroke(Stroke::new(1.0, p.edge))
         .corner_radius(theme::RADIUS)
         .shadow(ctx.global_style().visuals.popup_shadow);
-    Modal::new(id).area(area).backdrop_color(p.veil).frame(frame)
+    Finder { id, modal: Modal::new(id).area(area).backdrop_color(p.veil).frame(frame) }
+}
+
+impl Finder {
+    /// Draws it.
+    pub(super) fn show<R>(
+        self,
+        ctx: &Context,
+        content: impl FnOnce(&mut Ui) -> R,
+    ) -> ModalResponse<R> {
+        let output = self.modal.show(ctx, content);
+        settle_size(ctx, self.id, output.response.rect.size());
+        output
+    }
 }
 
 /// Gives the field the keyboard when the palette appears: taken from what lies under it at once,

@@ -16,8 +16,8 @@ use crate::ui::screens::rules::{
 };
 use crate::ui::theme;
 use crate::ui::widgets::{
-    RuleRow, divider_ui, empty_state_ui, end_aligned_ui, plain, primary, rule_row_ui, take_enter,
-    take_escape, take_key,
+    RuleRow, divider_ui, empty_state_ui, end_aligned_ui, plain, primary, room_for_dialog,
+    rule_row_ui, take_enter, take_escape, take_key,
 };
 use egui::text_edit::TextEditState;
 use egui::{
@@ -88,7 +88,7 @@ pub fn rule_finder_ui(
     forms: &mut Forms,
     actions: &mut Vec<Action>,
 ) {
-    let room = ctx.content_rect().size();
+    let room = room_for_dialog(ctx);
     let width = WIDTH.min(room.x - 32.0);
     let top = (room.y * 0.08).min(64.0).round();
     let height = HEIGHT.min(room.y - top - CHROME_HEIGHT - 16.0).max(120.0);

@@ -13,7 +13,7 @@ use crate::ui::state::WhoHelped;
 use crate::ui::theme;
 use crate::ui::widgets::{
     ListRow, Tone, divider_ui, empty_state_ui, end_aligned_ui, list_row_ui, plain, primary,
-    take_key,
+    room_for_dialog, take_key,
 };
 use crate::ui::words;
 use chrono::NaiveDateTime;
@@ -47,7 +47,7 @@ pub fn who_helped_ui(
     draft: &mut WhoHelped,
     actions: &mut Vec<Action>,
 ) {
-    let room = ctx.content_rect().size();
+    let room = room_for_dialog(ctx);
     let width = WIDTH.min(room.x - 32.0);
     let top = (room.y * 0.08).min(64.0).round();
     let height = LIST_HEIGHT.min(room.y - top - CHROME_HEIGHT - 16.0).max(96.0);

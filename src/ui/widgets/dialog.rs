@@ -4,11 +4,11 @@
 //! is the caller's answer.
 
 use egui::{
-    Context, CornerRadius, FocusDirection, Frame, Id, Margin, Modal, Popup, Role, ScrollArea,
-    Stroke, Ui,
+    Area, Context, CornerRadius, FocusDirection, Frame, Id, Margin, Modal, Order, Popup, Role,
+    ScrollArea, Sense, Stroke, Ui, UiKind, Vec2, pos2, vec2,
 };
 
-use super::{avatar_ui, divider_ui, end_aligned_ui, follow_keyboard};
+use super::{avatar_ui, divider_ui, end_aligned_ui, follow_keyboard, toast_strip};
 use crate::domain::creed::Hat;
 use crate::ui::theme;
 
@@ -68,14 +68,12 @@ impl<'a> Dialog<'a> {
             .corner_radius(CornerRadius::same(theme::RADIUS))
             .shadow(ctx.global_style().visuals.popup_shadow)
             .inner_margin(Margin::ZERO);
-        let room = ctx.content_rect().size();
+        let room = room_for_dialog(ctx);
         let width = self.width.min(room.x - 32.0);
         let height = room.y - 2.0 * EDGE;
         let body_height = (height - CHROME_HEIGHT).max(96.0);
         let has_opened = self.bring_keyboard_inside(ctx);
-        let area = Modal::default_area(self.id)
-            .role(Role::Dialog)
-            .accessible_name(self.title)
+        let area = area_within_window(ctx, self.id, self.title, None)
             // What another dialog in its place measured says nothing about this one.
             .sizing_pass(has_opened);
         let output =
@@ -92,7 +90,7 @@ impl<'a> Dialog<'a> {
                     })
                     .inner
             });
-        self.settle_height(ctx, output.response.rect.height());
+        settle_size(ctx, self.id, output.response.rect.size());
         let close_requested = output.should_close();
         DialogOutput { buttons: output.inner, close_requested }
     }
@@ -107,16 +105,6 @@ impl<'a> Dialog<'a> {
             avatar_ui(ui, hat, name, 28.0);
             ui.label(theme::title(self.title));
         });
-    }
-
-    /// Draws once more where the height has changed: only then is it known where the middle is.
-    fn settle_height(&self, ctx: &Context, height: f32) {
-        let id = self.id.with("height");
-        let before: Option<f32> = ctx.data(|data| data.get_temp(id));
-        if before.is_none_or(|before| (before - height).abs() > 0.5) {
-            ctx.data_mut(|data| data.insert_temp(id, height));
-            ctx.request_repaint();
-        }
     }
 
     /// Moves the keyboard to the first control, once, as soon as the dialog is the top layer.
@@ -142,6 +130,53 @@ impl<'a> Dialog<'a> {
         ctx.data_mut(|data| data.insert_temp(seen_id, (pass, moved)));
         !continues
     }
+}
+
+/// The area of a dialog: in the middle of the window, or so far below its top, and never over its
+/// left or upper edge, whatever was measured. egui's own anchor lets one that was measured wider than
+/// the window begin outside of it, and stay there until something else is drawn.
+pub(in crate::ui) fn area_within_window(
+    ctx: &Context,
+    id: Id,
+    name: &str,
+    top: Option<f32>,
+) -> Area {
+    let window = ctx.content_rect();
+    let size: Vec2 = ctx.data(|data| data.get_temp(size_id(id))).unwrap_or_default();
+    let beside = ((window.width() - size.x) / 2.0).max(0.0).round();
+    // In the middle of the window, and above what toasts cover.
+    let middle = (window.height() - size.y) / 2.0;
+    let lowest = room_for_dialog(ctx).y - EDGE - size.y;
+    let above = top.unwrap_or_else(|| middle.min(lowest).max(0.0).round());
+    Area::new(id)
+        .kind(UiKind::Modal)
+        .sense(Sense::hover())
+        .order(Order::Foreground)
+        .interactable(true)
+        .constrain(false)
+        // The first frame measures with all the room there is: else a dialog grows over several.
+        .default_size(room_for_dialog(ctx))
+        .fixed_pos(pos2(window.left() + beside, window.top() + above))
+        .role(Role::Dialog)
+        .accessible_name(name)
+}
+
+/// Width and height that a dialog has, in points: the window without the strip of toasts.
+pub(in crate::ui) fn room_for_dialog(ctx: &Context) -> Vec2 {
+    ctx.content_rect().size() - vec2(0.0, toast_strip(ctx))
+}
+
+/// Draws once more where the size has changed: only then is it known where the middle is.
+pub(in crate::ui) fn settle_size(ctx: &Context, id: Id, size: Vec2) {
+    let before: Option<Vec2> = ctx.data(|data| data.get_temp(size_id(id)));
+    if before.is_none_or(|before| (before - size).abs().max_elem() > 0.5) {
+        ctx.data_mut(|data| data.insert_temp(size_id(id), size));
+        ctx.request_repaint();
+    }
+}
+
+fn size_id(dialog: Id) -> Id {
+    dialog.with("size")
 }
 
 fn margin(x: i8, y: i8) -> Frame {

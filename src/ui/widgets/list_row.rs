@@ -24,6 +24,9 @@ pub struct ListRow<'a> {
     pub detail: &'a str,
     /// Badges at the right, in reading order.
     pub marks: &'a [(Tone, String)],
+    /// More about it, said by screen readers and shown while the pointer rests on the row. May be
+    /// empty.
+    pub tip: &'a str,
     /// Byte ranges of `text` that a search found, in order.
     pub found: &'a [Range<usize>],
     /// What the row offers while it has the keyboard or the pointer, in reading order.
@@ -99,6 +102,7 @@ pub fn list_row_ui(ui: &mut Ui, row: &ListRow<'_>, selected: bool) -> ListRowOut
         two_lines_ui(ui, row, &response, inner, offers)
     };
     paint::inner_focus_ring(ui, &response, rect, 0);
+    let response = if row.tip.is_empty() { response } else { response.on_hover_text(row.tip) };
     ListRowOutput { response, action: action.or(pressed) }
 }
 
@@ -176,6 +180,7 @@ fn spoken(row: &ListRow<'_>) -> String {
     [row.time, row.text, row.detail]
         .into_iter()
         .chain(row.marks.iter().map(|(_, words)| words.as_str()))
+        .chain([row.tip])
         .filter(|words| !words.is_empty())
         .collect::<Vec<_>>()
         .join(", ")

@@ -1,8 +1,8 @@
 //! An entry of the navigation rail.
 
 use egui::{
-    Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Widget, WidgetInfo,
-    vec2,
+    Color32, CornerRadius, FontId, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Widget,
+    WidgetInfo, vec2,
 };
 
 use super::{Tone, badge, paint};
@@ -17,12 +17,36 @@ pub struct RailEntry<'a> {
     count: Option<(usize, Tone)>,
     counted: &'a str,
     keys: Option<&'a str>,
+    name: Option<&'a str>,
+    is_stacked: bool,
 }
+
+/// Height of an entry with its keys beneath its name, in points.
+pub const STACKED_HEIGHT: f32 = 40.0;
+/// Left and right of a name with its keys beneath it, in points.
+const STACKED_PADDING: f32 = 8.0;
+/// Between a name and its mark, in points.
+const MARK_GAP: f32 = 6.0;
 
 impl<'a> RailEntry<'a> {
     /// An entry in words.
     pub fn new(label: &'a str) -> Self {
-        Self { label, selected: false, count: None, counted: "waiting", keys: None }
+        let (count, keys, name) = (None, None, None);
+        let counted = "waiting";
+        Self { label, selected: false, count, counted, keys, name, is_stacked: false }
+    }
+
+    /// Shows a shorter name than screen readers say.
+    pub fn short(mut self, label: &'a str) -> Self {
+        self.name = Some(self.name.unwrap_or(self.label));
+        self.label = label;
+        self
+    }
+
+    /// Puts the keys beneath the name, where there is no room beside it.
+    pub fn stacked(mut self) -> Self {
+        self.is_stacked = true;
+        self
     }
 
     /// Marks the screen that is shown.
@@ -48,6 +72,14 @@ impl<'a> RailEntry<'a> {
     pub fn natural_width(&self, ui: &Ui) -> f32 {
         let font = theme::strong(theme::BODY_SIZE);
         let name = paint::text(ui, self.label, font, Color32::PLACEHOLDER).size().x;
+        if self.is_stacked {
+            let mark =
+                self.count.map_or(0.0, |(count, _)| badge::count_pill_size(ui, count).x + MARK_GAP);
+            let font = theme::regular(theme::TINY_SIZE);
+            let keys = self.keys.unwrap_or_default();
+            let keys = paint::text(ui, keys, font, Color32::PLACEHOLDER).size().x;
+            return ((name + mark).max(keys) + 2.0 * STACKED_PADDING + 1.0).ceil();
+        }
         let mark = if let Some((count, _)) = self.count {
             badge::count_pill_size(ui, count).x + 8.0
         } else if let Some(keys) = self.keys {
@@ -60,9 +92,10 @@ impl<'a> RailEntry<'a> {
 
     /// The name that a screen reader says.
     fn spoken(&self) -> String {
+        let name = self.name.unwrap_or(self.label);
         match self.count {
-            Some((count, _)) => format!("{}, {count} {}", self.label, self.counted),
-            None => self.label.to_owned(),
+            Some((count, _)) => format!("{name}, {count} {}", self.counted),
+            None => name.to_owned(),
         }
     }
 
@@ -73,20 +106,31 @@ impl<'a> RailEntry<'a> {
     }
 }
 
-impl Widget for RailEntry<'_> {
-    fn ui(self, ui: &mut Ui) -> Response {
+impl RailEntry<'_> {
+    /// The name with its count, and the keys in small beneath.
+    fn paint_stacked(&self, ui: &Ui, rect: Rect) {
         let p = theme::palette(ui);
-        let size = vec2(ui.available_width(), theme::CONTROL_HEIGHT);
-        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-        let (fill, edge) = if self.selected {
-            (p.panel, Stroke::new(1.0, p.line))
-        } else if response.hovered() {
-            (p.hover, Stroke::NONE)
-        } else {
-            (Color32::TRANSPARENT, Stroke::NONE)
-        };
-        let radius = CornerRadius::same(theme::RADIUS_CONTROL);
-        ui.painter().rect(rect, radius, fill, edge, StrokeKind::Inside);
+        let (upper, lower) =
+            rect.shrink2(vec2(STACKED_PADDING, 3.0)).split_top_bottom_at_y(rect.top() + 23.0);
+        let mut right = upper.right();
+        let font = self.font();
+        let mark = self.count.map(|(count, tone)| (count, tone, badge::count_pill_size(ui, count)));
+        let taken = mark.map_or(0.0, |(.., size)| size.x + MARK_GAP);
+        let name = paint::text_within(ui, self.label, font, p.ink, right - upper.left() - taken);
+        right = upper.left() + name.size().x + taken;
+        paint::middle(ui, name, upper.left(), upper);
+        if let Some((count, tone, size)) = mark {
+            badge::paint_count_pill(ui, slot(upper, right, size), count, tone);
+        }
+        if let Some(keys) = self.keys {
+            let keys = paint::text(ui, keys, theme::regular(theme::TINY_SIZE), p.muted);
+            paint::middle(ui, keys, lower.left(), lower);
+        }
+    }
+
+    /// The name, with its count or its keys at the right.
+    fn paint_in_line(&self, ui: &Ui, rect: Rect) {
+        let p = theme::palette(ui);
         let mut right = rect.right() - 12.0;
         // Where both do not fit, the name is what is read.
         let keys = self.keys.filter(|_| self.natural_width(ui) <= rect.width());
@@ -99,13 +143,37 @@ impl Widget for RailEntry<'_> {
             badge::paint_key_cap(ui, slot(rect, right, size), keys, p.muted, p.panel, p.line);
             right -= size.x + 8.0;
         }
-        let font = if self.selected {
-            theme::strong(theme::BODY_SIZE)
-        } else {
-            theme::regular(theme::BODY_SIZE)
-        };
+        let font = self.font();
         let x = rect.left() + 12.0;
         paint::middle(ui, paint::text_within(ui, self.label, font, p.ink, right - x), x, rect);
+    }
+
+    fn font(&self) -> FontId {
+        let weight = if self.selected { theme::strong } else { theme::regular };
+        weight(theme::BODY_SIZE)
+    }
+}
+
+impl Widget for RailEntry<'_> {
+    fn ui(self, ui: &mut Ui) -> Response {
+        let p = theme::palette(ui);
+        let height = if self.is_stacked { STACKED_HEIGHT } else { theme::CONTROL_HEIGHT };
+        let size = vec2(ui.available_width(), height);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        let (fill, edge) = if self.selected {
+            (p.panel, Stroke::new(1.0, p.line))
+        } else if response.hovered() {
+            (p.hover, Stroke::NONE)
+        } else {
+            (Color32::TRANSPARENT, Stroke::NONE)
+        };
+        let radius = CornerRadius::same(theme::RADIUS_CONTROL);
+        ui.painter().rect(rect, radius, fill, edge, StrokeKind::Inside);
+        if self.is_stacked {
+            self.paint_stacked(ui, rect);
+        } else {
+            self.paint_in_line(ui, rect);
+        }
         paint::inner_focus_ring(ui, &response, rect, theme::RADIUS_CONTROL);
         response.widget_info(|| {
             WidgetInfo::selected(Role::Button, ui.is_enabled(), self.selected, self.spoken())

@@ -29,6 +29,8 @@ const ROOMY: egui::Vec2 = vec2(900.0, 560.0);
 const THIN_WIDTH: f32 = 400.0;
 /// Between a toast and the edges there, in points.
 const CORNER_GAP: f32 = 8.0;
+/// No more of the window than this part makes room for toasts.
+const MOST_OF_WINDOW: f32 = 0.4;
 const DISMISS: &str = "Dismiss";
 
 /// A message to show.
@@ -108,6 +110,27 @@ pub struct Toasts {
     buttons: Vec<Id>,
     /// Whether an arrow was pressed in the last frame.
     arrow: bool,
+    /// What stands at the left of the window and keeps its buttons, in points.
+    left: f32,
+}
+
+/// How high the strip at the bottom of the window is that toasts cover, in points; 0 without any.
+/// Screens and dialogs keep their buttons out of it, so that no message lies over one.
+#[must_use]
+pub fn toast_strip(ctx: &Context) -> f32 {
+    ctx.data(|data| data.get_temp(strip_id())).unwrap_or(0.0)
+}
+
+fn strip_id() -> Id {
+    Id::unique("strip of toasts")
+}
+
+/// Remembers how high the strip is; what stands above it is drawn anew where that has changed.
+fn keep_strip(ctx: &Context, height: f32) {
+    if (toast_strip(ctx) - height).abs() > 0.5 {
+        ctx.data_mut(|data| data.insert_temp(strip_id(), height));
+        ctx.request_repaint();
+    }
 }
 
 /// The buttons of toasts, as they are drawn.
@@ -127,8 +150,15 @@ impl ToastButtons<'_> {
 }
 
 impl Toasts {
-    /// Adds a toast and answers its number.
+    /// Adds a toast and answers its number. The same message as one that is shown renews that one.
     pub fn push(&mut self, toast: Toast) -> u64 {
+        if let Some(place) = self.shown.iter().position(|shown| shown.toast == toast) {
+            let mut same = self.shown.remove(place);
+            same.until = None;
+            let number = same.number;
+            self.shown.push(same);
+            return number;
+        }
         self.last_number += 1;
         self.shown.push(Shown { number: self.last_number, toast, until: None, hovered: false });
         if self.shown.len() > MOST {
@@ -136,6 +166,11 @@ impl Toasts {
             self.shown.remove(oldest.unwrap_or(0));
         }
         self.last_number
+    }
+
+    /// Leaves so much of the window's left to what stands there.
+    pub fn keep_right_of(&mut self, left: f32) {
+        self.left = left;
     }
 
     /// Takes a toast away, such as one whose undo no longer applies.
@@ -164,6 +199,7 @@ impl Toasts {
         });
         self.give_arrows_back(ctx);
         if self.shown.is_empty() {
+            keep_strip(ctx, 0.0);
             return None;
         }
         let mut event = None;
@@ -172,9 +208,9 @@ impl Toasts {
         let (corner, offset) = if is_thin {
             (Align2::RIGHT_BOTTOM, vec2(-CORNER_GAP, -CORNER_GAP))
         } else {
-            (Align2::CENTER_BOTTOM, vec2(0.0, -bottom))
+            (Align2::CENTER_BOTTOM, vec2(self.left / 2.0, -bottom))
         };
-        Area::new(Id::unique("toasts"))
+        let area = Area::new(Id::unique("toasts"))
             .order(Order::Foreground)
             .anchor(corner, offset)
             .accessible_name("Messages")
@@ -188,6 +224,8 @@ impl Toasts {
                     keep_time(shown, now, response.contains_pointer());
                 }
             });
+        let height = area.response.rect.height() - offset.y + CORNER_GAP;
+        keep_strip(ctx, height.min(window.y * MOST_OF_WINDOW));
         if let Some(ToastEvent::Action(number) | ToastEvent::Dismissed(number)) = event {
             self.dismiss(number);
         }
@@ -420,6 +458,18 @@ mod tests {
         assert!(undo.right() > 660.0 && undo.top() > 380.0, "{undo}");
         let words = harness.get_by_label("Saved: scanner would not save").rect();
         assert!(words.left() > 280.0, "{words}");
+    }
+
+    #[test]
+    fn the_same_message_renews_the_one_that_is_shown() {
+        let mut harness = harness(Toast::new("No file was chosen."));
+        harness.run_steps(20);
+        let again = harness.state_mut().toasts.push(Toast::new("No file was chosen."));
+        assert_eq!(again, 1);
+        harness.run_steps(8);
+        assert_eq!(harness.get_all_by_label("No file was chosen.").count(), 1, "for its time anew");
+        harness.run_steps(20);
+        assert!(harness.state().toasts.is_empty());
     }
 
     #[test]

@@ -64,7 +64,9 @@ fn escape_leaves_one_level_though_words_came_with_it() {
     program.type_and_press("x", Modifiers::NONE, Key::Escape);
     assert_eq!(program.app().screen(), Screen::FollowUps);
     program.press(Key::Escape);
-    assert_eq!(program.app().screen(), Screen::Desk);
+    program.type_text("k");
+    assert_eq!(program.app().screen(), Screen::FollowUps, "with nothing open it stays");
+    assert_eq!(program.app().line(), "", "and no letter falls into the line");
 }
 
 #[test]
@@ -289,4 +291,48 @@ fn how_to_reach_a_customer_is_not_on_disk_before_it_is_saved() {
     program.press_with(Modifiers::COMMAND, Key::Num2);
     program.letter(Key::B);
     program.has_words_in("Phone or mail of the customer", "");
+}
+
+#[test]
+fn a_key_that_means_nothing_for_a_follow_up_says_why() {
+    let (_desk, mut program) = started(&["one >mon"]);
+    program.letter(Key::S);
+    assert!(program.shows("How it went is said once the promise is kept"));
+    program.letter(Key::M);
+    assert!(program.shows("Nobody was asked yet; R refers it."));
+    program.letter(Key::Z);
+    assert!(program.shows("This is still open."));
+}
+
+#[test]
+fn what_was_agreed_on_in_feedback_is_asked_for_as_between_colleagues() {
+    use crate::domain::calendar::{Due, Wish};
+    use crate::domain::feedback::{Direction, Feedback, Tone};
+    let desk = Desk::new();
+    let at = Moment::parse_from_rfc3339("2026-11-20T09:00:00+01:00").unwrap();
+    let feedback = Feedback {
+        id: 0,
+        uid: Uuid::now_v7(),
+        happened_at: at,
+        direction: Direction::Given,
+        tone: Tone::Constructive,
+        colleague: "Sam".to_owned(),
+        situation: String::new(),
+        behaviour: "spoke over the caller".to_owned(),
+        impact: String::new(),
+        next_time: String::new(),
+        interaction: None,
+    };
+    let due = Due { at: "2026-11-24T14:00:00".parse().unwrap(), moved_from: None::<Wish> };
+    let step = crate::journal::AgreedStep { words: "listen to one call".to_owned(), due };
+    desk.open_journal().save_feedback(&feedback, Some(&step)).unwrap();
+    let mut program = desk.start();
+    program.go_to_follow_ups();
+    assert!(program.reads("What did we say to each other?"));
+    assert!(!program.reads("What did I hear, frustration included?"));
+    assert!(!program.shows("Kudos for it") && !program.shows("Phone or mail"));
+    program.letter(Key::U);
+    assert!(program.shows("You agreed on this with a colleague; no customer belongs to it."));
+    program.letter(Key::Num2);
+    assert!(program.text_field("What would help").is_focused());
 }

@@ -48,7 +48,7 @@ fn an_empty_screen_teaches_how_moods_are_logged() {
     program.settle();
     assert!(program.shows("Nothing is known yet of how people came and left"));
     program.press(Key::Escape);
-    assert_eq!(program.app().screen(), Screen::Desk);
+    assert_eq!(program.app().screen(), Screen::Insights, "with nothing open it stays");
 }
 
 #[test]

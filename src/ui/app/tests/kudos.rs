@@ -165,7 +165,9 @@ fn enter_opens_the_chosen_card_and_escape_leaves_it() {
     program.press(Key::Escape);
     assert!(!program.shows("Edit kudos"));
     program.press(Key::Escape);
-    assert_eq!(program.app().screen(), Screen::Desk);
+    assert_eq!(program.app().screen(), Screen::Kudos, "with nothing open it stays");
+    program.type_text("e");
+    assert_eq!(program.app().line(), "", "and no letter falls into the line");
 }
 
 #[test]
@@ -285,15 +287,74 @@ fn mistakes_that_one_moved_on_from_are_folded_into_one_row() {
     assert_eq!(program.titles_on_wall().len(), 2);
     program.letter(Key::O);
     assert_eq!(program.titles_on_wall().len(), 1, "the wall shows what is left");
-    assert!(program.reads("1 mistake you moved on from"));
+    assert!(program.reads("1 mistake that you moved on from"));
     program.letter(Key::U);
     assert_eq!(program.titles_on_wall().len(), 2);
     program.press(Key::End);
     assert!(program.chosen().contains("wrong fee"));
     program.letter(Key::O);
-    assert!(!program.reads("you moved on from"), "one came back to it");
+    assert!(!program.reads("that you moved on from"), "one came back to it");
     program.letter(Key::Num1);
     assert_eq!(program.titles_on_wall().len(), 2);
+}
+
+#[test]
+fn among_everything_such_a_mistake_is_a_line_at_the_end_of_its_month() {
+    let desk = Desk::new();
+    desk.thank("09-30", "so quick", "");
+    let wrong = desk.err("10-05", "wrong floor");
+    desk.thank("10-01", "you are a star", "");
+    desk.thank("11-02", "what a tour", "");
+    desk.open_journal().move_on(wrong, false).unwrap();
+    let mut program = desk.start();
+    program.go_to_kudos();
+    assert_eq!(program.titles_on_wall().len(), 3);
+    let words = "1 mistake of October that you moved on from";
+    let line = program.harness.get_by_value(words).rect();
+    assert!(line.top() > program.row("you are a star").rect().bottom());
+    assert!(line.bottom() < program.row("so quick").rect().top());
+    program.letter(Key::U);
+    assert_eq!(program.titles_on_wall().len(), 4);
+    let unfolded = program.row("wrong floor").rect();
+    assert!(unfolded.top() > line.top());
+    assert!(unfolded.bottom() < program.row("so quick").rect().top());
+    program.letter(Key::U);
+    program.letter(Key::F);
+    program.type_text("floor");
+    assert_eq!(program.titles_on_wall().len(), 1, "it is found by its words");
+}
+
+#[test]
+fn a_key_that_means_nothing_for_a_card_says_why() {
+    let (_desk, mut program) = at_wall(&["you are a star"]);
+    program.letter(Key::T);
+    assert!(program.shows("These thanks are your own"));
+    program.letter(Key::O);
+    assert!(program.shows("O moves on from a mistake; this card is none."));
+    let (_desk, mut program) = at_wall(&[]);
+    program.letter(Key::G);
+    assert!(program.shows("There is no card here to do that with."));
+}
+
+#[test]
+fn in_a_small_window_the_controls_leave_the_wall_its_room() {
+    let desk = Desk::new();
+    desk.thank("11-01", "you are a star", "");
+    desk.aim("searching");
+    let mut program = desk.start();
+    for (size, least) in [([683.0, 427.0], 200.0), ([600.0, 373.0], 120.0)] {
+        program.harness.set_size(egui::Vec2::from(size));
+        program.go_to_kudos();
+        let wall = program.harness.get_by_role_and_label(Role::ListBox, "Wall, All").rect();
+        assert!(wall.height() >= least, "{size:?}: {wall}");
+        program.letter(Key::W);
+        let over = |node: &egui_kittest::Node<'_>| node.rect().bottom() > size[1];
+        let over = program.harness.query_all_by_role(Role::Button).filter(over).count();
+        assert_eq!(over, 0, "{size:?}");
+        program.letter(Key::W);
+    }
+    let chip = program.harness.get_by_role_and_label(Role::ComboBox, "Show");
+    assert_eq!(chip.value().as_deref(), Some("All"));
 }
 
 #[test]
@@ -352,7 +413,11 @@ fn an_entry_of_today_is_evidence_with_one_key() {
     program.go_to_kudos();
     program.letter(Key::W);
     assert!(program.reads("1 thing is evidence"));
-    assert!(program.reads("1 more is among your interactions and shifts"));
+    assert!(program.reads("Interaction, today: found the archive"));
+    let take_away = "Take away: Interaction, today: found the archive";
+    program.harness.get_by_role_and_label(Role::Button, take_away).click();
+    program.settle();
+    assert!(!program.reads("Interaction, today: found the archive"));
 }
 
 #[test]
@@ -471,4 +536,44 @@ fn the_wall_is_whole_in_a_small_window() {
     let card = program.row("you are a star").rect();
     assert!(wall.contains(card.left_top()), "{wall} {card}");
     assert!(card.right() <= 683.0);
+}
+
+#[test]
+fn a_follow_up_is_evidence_with_the_same_key_on_its_screen_and_on_the_desk() {
+    let desk = Desk::new();
+    desk.aim("searching");
+    let mut program = desk.start();
+    program.log("found the archive >mon");
+    program.go_to_follow_ups();
+    program.letter(Key::G);
+    assert!(program.shows("Evidence linked: searching"));
+    program.undo();
+    program.press_with(Modifiers::COMMAND, Key::Num1);
+    program.focus_row("found the archive, Other");
+    program.letter(Key::G);
+    assert!(program.shows("Evidence linked: searching"));
+    program.go_to_kudos();
+    program.letter(Key::W);
+    assert!(program.reads("Interaction, today: found the archive"));
+}
+
+#[test]
+fn the_line_about_a_shift_is_evidence_with_the_same_key() {
+    let desk = Desk::new();
+    desk.aim("listening");
+    let mut journal = desk.open_journal();
+    journal.start_shift().unwrap();
+    drop(journal);
+    let mut program = desk.start();
+    let end = Action::EndShift("let everybody finish their sentence".to_owned());
+    program.press_with(Modifiers::COMMAND, Key::Num6);
+    program.harness.state_mut().as_mut().unwrap().act(end);
+    program.settle();
+    assert!(program.shows("Evidence for a goal"));
+    program.letter(Key::G);
+    assert!(program.shows("Evidence linked: listening"));
+    program.go_to_kudos();
+    program.letter(Key::W);
+    let line = "A line at the end of a shift, today: let everybody finish their sentence";
+    assert!(program.reads(line));
 }

@@ -3,15 +3,18 @@
 
 mod chain;
 mod creed;
+mod dialogs;
 mod editor;
 mod follow_up_list;
 mod follow_up_words;
 mod follow_ups;
+mod goals;
 mod insights;
 mod kudos;
 mod kudos_forms;
 mod line;
 mod lists;
+mod narrow;
 mod packs;
 mod portfolio;
 mod reminders;

@@ -34,6 +34,10 @@ fn page(desk: &Desk) -> Program {
 }
 
 impl Program {
+    fn button(&self, label: &'static str) -> egui_kittest::Node<'_> {
+        self.harness.get_by_role_and_label(Role::Button, label)
+    }
+
     fn look_at(&mut self, file: PathBuf) {
         let app = self.harness.state_mut().as_mut().unwrap();
         app.preview_pack(PackSource::File(file));
@@ -45,11 +49,11 @@ impl Program {
 fn a_starter_pack_is_looked_at_and_taken_in_two_keys_and_undone() {
     let desk = Desk::new();
     let mut program = page(&desk);
-    program.harness.get_by_role_and_label(Role::Button, "Academic library").focus();
-    program.settle();
-    program.press(Key::Enter);
+    program.press(Key::Num2);
+    assert!(program.shows("Academic library starter"));
     assert!(program.shows("not taken yet"));
     assert!(desk.rules().is_empty(), "nothing comes before it is taken");
+    assert!(program.button("Take it").is_focused());
     program.press(Key::T);
     assert!(!desk.rules().is_empty());
     assert!(program.shows("The desk pack is taken:"));
@@ -62,9 +66,9 @@ fn escape_puts_a_pack_away_and_then_leaves_the_page() {
     let desk = Desk::new();
     let mut program = page(&desk);
     program.look_at(desk.pack_with(&["No food"]));
-    assert!(program.shows("Added · No food"));
+    assert!(program.shows("No food, Green, Added"));
     program.press(Key::Escape);
-    assert!(!program.shows("Added · No food"));
+    assert!(!program.shows("No food, Green, Added"));
     assert_eq!(program.app().screen(), Screen::Settings);
     assert!(desk.rules().is_empty());
     program.press(Key::Escape);
@@ -76,7 +80,7 @@ fn what_is_unticked_is_not_taken() {
     let desk = Desk::new();
     let mut program = page(&desk);
     program.look_at(desk.pack_with(&["No food", "Calls in the lobby"]));
-    program.harness.get_by_role_and_label(Role::CheckBox, "Added · No food").focus();
+    program.harness.get_by_role_and_label(Role::CheckBox, "No food, Green, Added").focus();
     program.settle();
     program.press(Key::Space);
     program.press(Key::T);
@@ -112,10 +116,81 @@ fn a_followed_pack_tells_what_it_changed_and_r_refuses_it() {
     program.settle();
     assert!(program.shows("Changed since you looked"), "{:?}", program.app().packs.shown);
     assert_eq!(desk.rules(), ["No food", "Calls in the lobby"]);
-    program.focus_row("Added, Calls in the lobby");
+    program.focus_row("Added, Calls in the lobby, Green");
     program.press(Key::R);
     assert_eq!(desk.rules(), ["No food"]);
     program.harness.get_by_role_and_label(Role::Button, "Stop following").click();
     program.settle();
     assert!(program.shows("You do not follow it."));
+}
+
+#[test]
+fn the_page_has_the_keyboard_wherever_it_is_opened_from() {
+    let desk = Desk::new();
+    let mut program = desk.start();
+    program.press_with(Modifiers::COMMAND, Key::Comma);
+    assert!(program.button("You and your desk").is_focused());
+    program.press_with(Modifiers::COMMAND, Key::K);
+    program.type_text("desk pack");
+    program.press(Key::Enter);
+    assert!(program.button("Desk pack").is_focused());
+    program.press(Key::Num1);
+    program.press(Key::Escape);
+    assert!(program.button("Desk pack").is_focused(), "after a pack that was looked at, too");
+}
+
+#[test]
+fn what_a_pack_brings_is_told_in_a_sentence_and_by_what_happens_to_it() {
+    let desk = Desk::new();
+    let file = desk.pack_with(&["No food"]);
+    let mut program = page(&desk);
+    program.look_at(file.clone());
+    assert!(program.shows("1 rule is new."), "{:?}", program.app().packs.shown.plan);
+    program.press(Key::T);
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("\"green\"", "\"red\"")).unwrap();
+    program.look_at(file);
+    assert!(program.shows("1 rule changes."));
+    assert!(program.shows("Would change · 1"));
+    assert!(program.shows("No food, Red, Changed"));
+}
+
+#[test]
+fn nobody_has_to_wait_for_a_pack_that_is_being_read() {
+    let desk = Desk::new();
+    let mut program = page(&desk);
+    let app = program.harness.state_mut().as_mut().unwrap();
+    // As while a share does not answer.
+    app.packs.shown.is_busy = true;
+    app.packs.shown.reading = "//share/desk.toml".to_owned();
+    program.settle();
+    assert!(program.shows("Reading //share/desk.toml…"));
+    program.press(Key::Num1);
+    assert!(!program.shows("not taken yet"), "one at a time");
+    program.press(Key::Escape);
+    assert!(!program.shows("Reading"));
+    assert_eq!(program.app().screen(), Screen::Settings);
+    program.press(Key::Num1);
+    assert!(program.shows("not taken yet"));
+}
+
+#[test]
+fn after_a_refusal_the_keyboard_is_on_the_next_change() {
+    let desk = Desk::new();
+    let file = desk.pack_with(&["No food"]);
+    let mut journal = Journal::open(&desk.journal(), clock()).unwrap();
+    let from = PackSource::File(file);
+    packs::take(&mut journal, &from, &crate::domain::pack::Choice::default(), true).unwrap();
+    journal.close().unwrap();
+    desk.pack_with(&["No food", "Calls in the lobby", "Pets"]);
+    let mut program = desk.start();
+    for _ in 0..4 {
+        program.settle();
+    }
+    program.press(Key::F8);
+    program.focus_row("Added, Calls in the lobby");
+    program.press(Key::R);
+    assert!(program.row("Added, Pets").is_focused());
+    program.press(Key::R);
+    assert_eq!(desk.rules(), ["No food"]);
 }

@@ -90,7 +90,9 @@ fn what_looks_personal_starts_left_out_and_says_why() {
     assert!(!program.is_ticked("0171"));
     assert!(program.shows("1 item looks as if it told who somebody is."));
     program.walk_to("0171");
-    assert!(program.shows("it stands in the paper only if you take it in"));
+    assert!(program.shows(
+        "Phone number: could tell who it was. It stands in the paper only if you take it in."
+    ));
     program.press(Key::Space);
     assert!(program.is_ticked("0171"), "the person has the last word");
 }
@@ -102,11 +104,13 @@ fn other_days_are_read_and_a_wrong_day_is_said() {
     let mut program = portfolio(&desk);
     program.harness.get_by_role_and_label(Role::RadioButton, "Other days").click();
     program.settle();
-    program.harness.get_by_role_and_label(Role::TextInput, "To").focus();
-    program.settle();
-    program.press_with(Modifiers::COMMAND, Key::A);
-    program.type_text("2026-06-30");
-    program.press(Key::Enter);
+    for (field, day) in [("From", "1 jan"), ("To", "2026-06-30")] {
+        program.harness.get_by_role_and_label(Role::TextInput, field).focus();
+        program.settle();
+        program.press_with(Modifiers::COMMAND, Key::A);
+        program.type_text(day);
+        program.press(Key::Enter);
+    }
     assert!(!program.shows("you saved my essay"));
     program.harness.get_by_role_and_label(Role::TextInput, "To").focus();
     program.settle();
@@ -141,4 +145,77 @@ fn the_report_opens_by_its_letter_and_escape_goes_back() {
     program.press(Key::Escape);
     assert!(program.app().dialog.is_none());
     assert_eq!(program.app().screen(), Screen::Insights);
+}
+
+#[test]
+fn the_days_of_insights_go_with_its_papers_and_can_be_changed_there() {
+    let desk = Desk::new();
+    let clock = Clock::Fixed(Moment::parse_from_rfc3339("2026-09-10T10:00:00+02:00").unwrap());
+    let mut journal = Journal::open(&desk.journal(), clock).unwrap();
+    let uid = Uuid::now_v7();
+    journal.log_line("* so patient", DateOrder::DayFirst, uid, "before").unwrap();
+    journal.close().unwrap();
+    let mut program = portfolio(&desk);
+    let days = |program: &Program| {
+        let Some(Dialog::Preview(draft)) = &program.app().dialog else { panic!("no paper") };
+        let period = draft.order.period;
+        (period.to - period.from).num_days() + 1
+    };
+    assert_eq!(days(&program), 30);
+    assert!(!program.shows("so patient"));
+    program.press(Key::Escape);
+    program.press(Key::ArrowRight);
+    program.press(Key::P);
+    assert!(program.is_ticked("so patient"), "90 days");
+    program.harness.get_by_role_and_label(Role::RadioButton, "12 months").click();
+    program.settle();
+    assert_eq!(days(&program), 365);
+    program.press(Key::Escape);
+    program.press(Key::R);
+    assert_eq!(days(&program), 90, "the report likewise");
+}
+
+#[test]
+fn what_starts_left_out_says_why_until_it_is_taken_in() {
+    let desk = Desk::new();
+    let lines: Vec<String> = (0..20).map(|at| format!("* thanks number {at:02}")).collect();
+    desk.was_thanked(&lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut program = portfolio(&desk);
+    program.walk_to("thanks number 00");
+    assert!(!program.is_ticked("thanks number 00, there are enough without it"));
+    program.press(Key::Space);
+    assert!(program.is_ticked("thanks number 00"));
+    assert!(!program.shows("thanks number 00, there are enough"));
+}
+
+#[test]
+fn a_key_that_is_held_goes_down_once_for_each_time_that_it_comes() {
+    let desk = Desk::new();
+    desk.was_thanked(&["* one", "* two", "* three", "* four"]);
+    let mut program = portfolio(&desk);
+    program.press(Key::Home);
+    let key = Event::Key {
+        key: Key::ArrowDown,
+        physical_key: None,
+        pressed: true,
+        repeat: true,
+        modifiers: Modifiers::NONE,
+    };
+    // In one frame, as where a frame takes long.
+    program.harness.input_mut().events.extend(vec![key; 3]);
+    program.settle();
+    let Some(Dialog::Preview(draft)) = &program.app().dialog else { panic!("no preview") };
+    assert_eq!(draft.words_of_current(), Some("two"), "the third below the first figure");
+}
+
+#[test]
+fn days_that_are_typed_begin_with_those_that_were_chosen_in_the_order_of_the_pc() {
+    let desk = Desk::new();
+    desk.was_thanked(&["* you saved my essay"]);
+    let mut program = portfolio(&desk);
+    program.harness.get_by_role_and_label(Role::RadioButton, "Other days").click();
+    program.settle();
+    let from = program.harness.get_by_role_and_label(Role::TextInput, "From");
+    assert_eq!(from.value().as_deref(), Some("23 Oct 2026"));
+    assert!(program.is_ticked("you saved my essay"), "and nothing else changed");
 }

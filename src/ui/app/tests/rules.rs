@@ -389,3 +389,34 @@ fn a_sign_is_edited_laid_across_and_printed() {
     assert!(!program.shows(label), "the dialog is gone");
     assert!(program.shows("The sign opens in the browser"));
 }
+
+#[test]
+fn a_key_that_means_nothing_for_a_rule_says_why() {
+    let desk = Desk::with_rules();
+    let mut program = at(&desk, PRIVATE);
+    program.letter(Key::E);
+    assert!(program.shows("is a red rule: nobody bends it. Call Ines"));
+    program.letter(Key::W);
+    assert!(program.shows("This rule says already why it is there."));
+    program.letter(Key::Num1);
+    assert!(program.shows("This rule was not bent yet"));
+    program.letter(Key::Z);
+    assert!(program.shows("This rule holds; there is nothing to bring back."));
+}
+
+#[test]
+fn a_phrase_that_was_just_added_is_the_one_that_keys_are_about() {
+    let desk = Desk::with_rules();
+    let mut program = at(&desk, FOOD);
+    program.letter(Key::T);
+    let many = desk.phrases().len();
+    program.letter(Key::N);
+    program.type_text("shush");
+    program.press(Key::Tab);
+    program.type_text("lower your voice a little");
+    program.press_with(Modifiers::COMMAND, Key::Enter);
+    assert_eq!(desk.phrases().len(), many + 1);
+    program.press(Key::Delete);
+    assert_eq!(desk.phrases().len(), many);
+    assert!(desk.phrases().iter().all(|it| it.0 != "shush"), "none of the others went");
+}

@@ -248,3 +248,59 @@ fn what_no_longer_holds_is_not_offered() {
     program.press(Key::Enter);
     assert!(program.has_finder(), "nothing is chosen");
 }
+
+#[test]
+fn a_bent_rule_is_told_of_when_it_goes_with_the_line_and_stands_on_its_row() {
+    let desk = Desk::with_rules();
+    let mut program = desk.start();
+    program.log("printer jammed");
+    program.type_text("upset about a fine");
+    program.press(Key::F4);
+    program.press_with(Modifiers::COMMAND, Key::B);
+    program.type_text("our scanner failed");
+    program.press(Key::Enter);
+    assert!(program.shows(&format!("Rule bent: {FINES}. It goes with the line.")));
+    program.press(Key::Enter);
+    let told = format!("Logged: upset about a fine · rule bent: {FINES}");
+    assert!(program.shows(&told));
+    let name = |words| program.row(words).accesskit_node().label().unwrap();
+    assert!(name("upset about a fine").contains("● bent"));
+    assert!(name("upset about a fine").contains(&format!("Green rule bent: {FINES}")));
+    assert!(!name("printer jammed").contains('●'));
+}
+
+#[test]
+fn from_the_editor_a_rule_is_looked_up_for_its_entry_and_no_words_are_lost() {
+    let desk = Desk::with_rules();
+    let mut program = desk.start();
+    program.log("upset about a fine");
+    program.focus_row("upset about a fine");
+    program.press(Key::E);
+    assert!(program.reads("None came up so far."));
+    let field = program.harness.get_by_role_and_label(Role::TextInput, "Extra");
+    field.focus();
+    program.settle();
+    program.type_text("told her how");
+    program.press(Key::F4);
+    assert!(program.reads("it came up in: upset about a fine"));
+    program.press(Key::Escape);
+    let extra = |program: &Program| {
+        let field = program.harness.get_by_role_and_label(Role::TextInput, "Extra");
+        field.value().unwrap_or_default()
+    };
+    assert_eq!(extra(&program), "told her how", "one step back is the editor");
+    program.press(Key::F4);
+    program.press(Key::Enter);
+    assert_eq!(desk.times_met(FINES), 1);
+    assert_eq!(extra(&program), "told her how");
+    assert!(program.reads(&format!("Green rule: {FINES}")), "the editor shows it");
+    program.press_with(Modifiers::COMMAND, Key::Enter);
+    assert!(program.row("upset about a fine").accesskit_node().label().unwrap().contains('●'));
+    program.focus_row("upset about a fine");
+    program.press(Key::E);
+    assert_eq!(extra(&program), "told her how");
+    program.press(Key::F4);
+    program.press_with(Modifiers::COMMAND, Key::Num4);
+    assert_eq!(program.app().screen(), Screen::Rules);
+    assert!(!program.shows("Edit interaction"), "another screen has no editor in front");
+}

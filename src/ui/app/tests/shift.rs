@@ -359,3 +359,24 @@ fn undoing_the_beginning_of_a_shift_brings_the_greeting_back() {
     assert!(desk.shift_began().is_some());
     assert!(!program.shows("Good morning"));
 }
+
+#[test]
+fn after_midnight_the_greeting_claims_no_time_of_day() {
+    let clock_at = |time: &str| {
+        Clock::Fixed(Moment::parse_from_rfc3339(&format!("2026-11-21T{time}:00+01:00")).unwrap())
+    };
+    for (time, words) in [
+        ("03:00", "Hello"),
+        ("05:00", "Good morning"),
+        ("12:00", "Good afternoon"),
+        ("22:59", "Good evening"),
+        ("23:00", "Hello"),
+    ] {
+        let desk = Desk::new();
+        desk.log_yesterday(&["e-book login >2026-11-21 12:00"]);
+        let program = desk.start_with(Harness::builder(), clock_at(time));
+        assert!(program.shows(words), "{time}");
+        assert!(program.shows("1 promise for today"), "{time}");
+        assert!(program.reads("1 for today · 1 open"), "{time}: the panel counts the same");
+    }
+}

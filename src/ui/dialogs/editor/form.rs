@@ -12,6 +12,7 @@ use crate::domain::text::{clean, fold_white_space, size_in_words};
 use crate::domain::when::{self, DateOrder, Direction, Meaning};
 use crate::journal::{Clock, EntryEdit, EntryRow, FollowUpEdit, Logged, Setup};
 use crate::ui::state::{Editor, EditorFollowUp, Field};
+use crate::ui::words::{form_day, form_time};
 use chrono::{NaiveDateTime, NaiveTime};
 
 /// What a form is read with.
@@ -29,21 +30,23 @@ type Faults = Vec<(Field, String)>;
 impl Editor {
     /// The form of an interaction; thanks have one of their own.
     #[must_use]
-    pub fn of(row: &EntryRow, starts_at_follow_up: bool) -> Option<Self> {
+    pub fn of(row: &EntryRow, starts_at_follow_up: bool, order: DateOrder) -> Option<Self> {
         let Logged::Interaction(interaction) = &row.entry else { return None };
-        let mut editor = Self::of_interaction(interaction);
-        editor.follow_up = follow_up_of(row);
+        let mut editor = Self::of_interaction(interaction, order);
+        editor.follow_up = follow_up_of(row, order);
+        editor.rules.clone_from(&row.rules);
         editor.starts_at_follow_up = starts_at_follow_up;
         Some(editor)
     }
 
-    fn of_interaction(entry: &Interaction) -> Self {
+    fn of_interaction(entry: &Interaction, order: DateOrder) -> Self {
         let time = entry.happened_at.naive_local();
         Self {
             id: entry.id,
             uid: entry.uid,
             happened_before: entry.happened_at,
-            date: time.format("%Y-%m-%d").to_string(),
+            order,
+            date: form_day(time.date(), order),
             time: time.format("%H:%M").to_string(),
             kind: entry.kind,
             channel: entry.channel,
@@ -59,6 +62,7 @@ impl Editor {
             expectation: entry.expectation,
             extra: entry.extra.clone(),
             follow_up: None,
+            rules: Vec::new(),
             starts_at_follow_up: false,
             faults: Vec::new(),
             pending: None,
@@ -71,7 +75,7 @@ impl Editor {
         let due = setup.calendar.default_due(now);
         self.follow_up = Some(EditorFollowUp {
             promise: String::new(),
-            due: due_text(due),
+            due: form_time(due, self.order),
             due_before: Some((due, None)),
             refer_to: String::new(),
         });
@@ -82,6 +86,7 @@ impl Editor {
     pub fn says_the_same(&self, other: &Self) -> bool {
         let bare = |editor: &Self| Self {
             starts_at_follow_up: false,
+            rules: Vec::new(),
             faults: Vec::new(),
             pending: None,
             failure: None,
@@ -123,8 +128,10 @@ impl Editor {
             expectation: self.expectation,
             extra: fold_white_space(&clean(&self.extra).text),
         };
-        let follow_up =
-            self.follow_up.as_ref().and_then(|owed| read_follow_up(owed, reading, &mut faults));
+        let follow_up = self
+            .follow_up
+            .as_ref()
+            .and_then(|owed| read_follow_up(owed, self.order, reading, &mut faults));
         if faults.is_empty() { Ok(EntryEdit { interaction, follow_up }) } else { Err(faults) }
     }
 
@@ -139,7 +146,7 @@ impl Editor {
             _ => None,
         };
         if date.is_none() {
-            faults.push((Field::Date, "Write a day like 2026-11-21 or yesterday.".to_owned()));
+            faults.push((Field::Date, "Write a day like 21 Nov or yesterday.".to_owned()));
         }
         // The time is read all the same, so that both faults are named at once.
         let on_that_day = date.unwrap_or_else(|| now.date_naive()).and_time(NaiveTime::MIN);
@@ -194,26 +201,23 @@ impl Editor {
     }
 }
 
-fn follow_up_of(row: &EntryRow) -> Option<EditorFollowUp> {
+fn follow_up_of(row: &EntryRow, order: DateOrder) -> Option<EditorFollowUp> {
     let owed = row.follow_up.as_ref()?;
     Some(EditorFollowUp {
         promise: owed.promise.clone(),
-        due: due_text(owed.due),
+        due: form_time(owed.due, order),
         due_before: Some((owed.due, owed.due_moved_from)),
         refer_to: row.refer_to.as_ref().map(|contact| contact.name.clone()).unwrap_or_default(),
     })
 }
 
-fn due_text(due: NaiveDateTime) -> String {
-    due.format("%Y-%m-%d %H:%M").to_string()
-}
-
 fn read_follow_up(
     owed: &EditorFollowUp,
+    order: DateOrder,
     reading: &Reading<'_>,
     faults: &mut Faults,
 ) -> Option<FollowUpEdit> {
-    let unchanged = owed.due_before.filter(|(due, _)| due_text(*due) == owed.due.trim());
+    let unchanged = owed.due_before.filter(|(due, _)| form_time(*due, order) == owed.due.trim());
     let (due, due_moved_from) = if let Some(before) = unchanged {
         before
     } else {

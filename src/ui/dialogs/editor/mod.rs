@@ -16,10 +16,11 @@ use crate::ui::privacy::privacy_hint_ui;
 use crate::ui::state::{Editor, Field};
 use crate::ui::theme;
 use crate::ui::widgets::{
-    Dialog, PickerItem, TextField, Tone, divider_ui, follow_keyboard_again, notice_ui, plain,
-    primary, select_field_ui,
+    Dialog, PickerItem, TextField, Tone, colour_mark_ui, divider_ui, follow_keyboard_again,
+    notice_ui, plain, primary, select_field_ui,
 };
 use crate::ui::wording::phrased_field_ui;
+use crate::ui::words;
 use chrono::NaiveDateTime;
 use egui::{Context, Id, Ui};
 use uuid::Uuid;
@@ -41,7 +42,7 @@ pub fn editor_ui(
     let keys = Command::SaveWithFollowUp.keys(ctx);
     let output = Dialog::new(Id::unique("editor"), "Edit interaction").width(720.0).show(
         ctx,
-        |ui| body_ui(ui, setup, now, editor),
+        |ui| body_ui(ui, setup, now, editor, actions),
         |ui| {
             let cancel = ui.add(plain("Cancel").keys("Esc")).clicked();
             let save = ui.add_enabled(!is_saving, primary("Save").keys(&keys)).clicked();
@@ -94,7 +95,13 @@ fn show_refusal(ctx: &Context, editor: &Editor) {
     }
 }
 
-fn body_ui(ui: &mut Ui, setup: &Setup, now: NaiveDateTime, editor: &mut Editor) {
+fn body_ui(
+    ui: &mut Ui,
+    setup: &Setup,
+    now: NaiveDateTime,
+    editor: &mut Editor,
+    actions: &mut Vec<Action>,
+) {
     ui.spacing_mut().item_spacing = egui::vec2(theme::GAP_M, 10.0);
     if let Some(failure) = &editor.failure {
         notice_ui(ui, Tone::Bad, failure, |_| ());
@@ -129,7 +136,33 @@ fn body_ui(ui: &mut Ui, setup: &Setup, now: NaiveDateTime, editor: &mut Editor) 
     let hint = "What did you give that they did not know they wanted?";
     TextField::new("Extra", &mut editor.extra).hint(hint).show(ui);
     divider_ui(ui);
+    rules_ui(ui, setup, editor, actions);
     follow_up_ui(ui, setup, now, editor, wide);
+}
+
+/// The rules that came up, each with its shape, and the key that looks one up.
+fn rules_ui(ui: &mut Ui, setup: &Setup, editor: &Editor, actions: &mut Vec<Action>) {
+    if setup.rules.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.label(theme::bold("Rules"));
+        for met in &editor.rules {
+            let Some(rule) = setup.rules.iter().find(|it| it.id == met.rule) else { continue };
+            colour_mark_ui(ui, rule.colour);
+            let bent = if met.is_bent { ", bent" } else { "" };
+            let label = ui.label(format!("{}{bent}", rule.name));
+            let spoken = words::rule_met(*met, &setup.rules).unwrap_or_default();
+            ui.ctx().accesskit_node_builder(label.id, |node| node.set_value(spoken));
+        }
+        if editor.rules.is_empty() {
+            ui.label(theme::muted(ui, "None came up so far."));
+        }
+        let keys = Command::FindRule.keys(ui.ctx());
+        if ui.add(plain("Look one up").keys(&keys)).clicked() {
+            actions.push(Action::Command(Command::FindRule));
+        }
+    });
 }
 
 /// Fields beside each other where there is room, else under each other.

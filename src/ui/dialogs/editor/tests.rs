@@ -45,7 +45,7 @@ fn row() -> (std::sync::Arc<Setup>, EntryRow, Clock) {
 
 fn harness(size: [f32; 2]) -> Harness<'static, State> {
     let (setup, row, clock) = row();
-    let editor = Editor::of(&row, false).unwrap();
+    let editor = Editor::of(&row, false, crate::domain::when::DateOrder::DayFirst).unwrap();
     let state = State { setup, editor, clock, actions: Vec::new() };
     let mut harness = Harness::builder()
         .with_size(size)
@@ -139,7 +139,7 @@ fn a_wrong_date_does_not_hide_a_wrong_time() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run();
     assert_eq!(focused_in_sight(&harness), "Date");
-    assert!(harness.query_by_label("Write a day like 2026-11-21 or yesterday.").is_some());
+    assert!(harness.query_by_label("Write a day like 21 Nov or yesterday.").is_some());
     assert!(harness.query_by_label("Write a time like 9:40.").is_some());
 }
 

@@ -1,7 +1,7 @@
 //! The form of feedback: situation, behaviour, impact, next time, and the step that was agreed.
 
 use super::NotesView;
-use super::fields::{colleague_ui, due_ui, either_ui, guided, text_ui, when_ui};
+use super::fields::{colleague_ui, due_ui, either_ui, guided, when_ui};
 use super::note::{FeedbackWords, Note, Origin};
 use crate::domain::follow_up::{FollowUp, FollowUpState};
 use crate::ui::action::Action;
@@ -80,7 +80,7 @@ fn agree_ui(ui: &mut Ui, view: NotesView<'_>, note: &Note, words: &mut FeedbackW
     columns_ui(ui, wide, 2, |ui, column| {
         if column == 0 {
             let guidance = "It goes to your follow-ups.";
-            text_ui(ui, note, "step", "Agreed next step", &mut words.step, 1, guidance);
+            judged_ui(ui, note, "step", "Agreed next step", &mut words.step, 1, guidance);
         } else {
             due_ui(ui, view, note, "Look at it again", &mut words.due);
         }

@@ -8,7 +8,8 @@ use crate::domain::follow_up::FollowUp;
 use crate::domain::goal::{Goal, Measure};
 use crate::domain::kudos::Kudos;
 use crate::domain::mistake::Mistake;
-use crate::ui::words::shortened;
+use crate::domain::when::DateOrder;
+use crate::ui::words::{form_day, form_time, shortened};
 use crate::worker::Seq;
 use egui::Id;
 use serde::{Deserialize, Serialize};
@@ -119,8 +120,8 @@ pub struct GoalWords {
 }
 
 impl Words {
-    fn of(origin: &Origin) -> Self {
-        let when = |at: crate::domain::Moment| at.format("%Y-%m-%d %H:%M").to_string();
+    fn of(origin: &Origin, order: DateOrder) -> Self {
+        let when = |at: crate::domain::Moment| form_time(at.naive_local(), order);
         match origin {
             Origin::Kudos(it, _) => Self::Kudos(KudosWords {
                 said: it.said.clone(),
@@ -158,8 +159,8 @@ impl Words {
                 measure: place_of(it.measure),
                 theme: it.theme.clone(),
                 target: target_in_words(it.measure, it.target),
-                started_on: it.started_on.to_string(),
-                until: it.until.map(|day| day.to_string()).unwrap_or_default(),
+                started_on: form_day(it.started_on, order),
+                until: it.until.map(|day| form_day(day, order)).unwrap_or_default(),
             }),
         }
     }
@@ -217,10 +218,10 @@ pub struct Note {
 }
 
 impl Note {
-    /// The form of something, with the words that were left in it, if any.
+    /// The form of something, with the words that were left in it, if any; its days in this order.
     #[must_use]
-    pub fn open(key: NoteKey, origin: Origin, kept: Option<Words>) -> Self {
-        let at_first = Words::of(&origin);
+    pub fn open(key: NoteKey, origin: Origin, kept: Option<Words>, order: DateOrder) -> Self {
+        let at_first = Words::of(&origin, order);
         let is_same_kind =
             |kept: &Words| std::mem::discriminant(kept) == std::mem::discriminant(&at_first);
         let kept = kept.filter(|kept| is_same_kind(kept) && *kept != at_first);

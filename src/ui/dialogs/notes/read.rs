@@ -92,7 +92,7 @@ impl Note {
             Some(Meaning::Day(day)) => day.and_hms_opt(12, 0, 0).unwrap_or_default(),
             Some(Meaning::Time(time)) => time,
             _ => {
-                let sentence = "Write a day or a time like yesterday or 2026-11-21 15:00.";
+                let sentence = "Write a day or a time like yesterday 15:00 or 21 Nov 15:00.";
                 faults.push(("when", sentence.to_owned()));
                 return before;
             }
@@ -236,7 +236,7 @@ fn day(
     if let Some(Meaning::Day(day)) = meaning(text, reading, direction) {
         Some(day)
     } else {
-        faults.push((field, "Write a day like 2026-12-31.".to_owned()));
+        faults.push((field, "Write a day like 31 Dec 2026.".to_owned()));
         None
     }
 }

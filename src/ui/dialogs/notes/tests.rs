@@ -29,8 +29,12 @@ fn mistake(when: &str) -> Note {
         change: String::new(),
         moved_on_at: None,
     };
-    let mut note =
-        Note::open(NoteKey::Mistake(origin.uid), Origin::Mistake(Box::new(origin)), None);
+    let mut note = Note::open(
+        NoteKey::Mistake(origin.uid),
+        Origin::Mistake(Box::new(origin)),
+        None,
+        DateOrder::DayFirst,
+    );
     if let Words::Mistake(words) = &mut note.now
         && !when.is_empty()
     {
@@ -57,6 +61,8 @@ fn a_time_is_read_as_somebody_would_say_it_and_never_in_the_future() {
         ("yesterday 15:00", "2026-11-20T15:00:00+01:00"),
         ("2026-11-03", "2026-11-03T12:00:00+01:00"),
         ("today", "2026-11-21T11:45:20+01:00"),
+        ("3/11/2026", "2026-11-03T12:00:00+01:00"),
+        ("3 Nov 2026 09:05", "2026-11-03T09:05:00+01:00"),
     ] {
         assert_eq!(happened(&mistake(when)), Ok(at.to_owned()), "{when}");
     }
@@ -86,7 +92,8 @@ fn goal(measure: Option<Measure>, target: &str) -> Note {
         until: None,
         closed_at: None,
     };
-    let mut note = Note::open(NoteKey::NewGoal, Origin::Goal(Box::new(origin)), None);
+    let mut note =
+        Note::open(NoteKey::NewGoal, Origin::Goal(Box::new(origin)), None, DateOrder::DayFirst);
     if let Words::Goal(words) = &mut note.now {
         target.clone_into(&mut words.target);
     }
@@ -123,7 +130,7 @@ fn a_target_is_shown_as_it_is_read() {
         let mut note = goal(Some(Measure::MoodLift), "");
         let Origin::Goal(origin) = note.origin.clone() else { panic!() };
         let origin = Goal { target: Some(target), ..*origin };
-        note = Note::open(note.key, Origin::Goal(Box::new(origin)), None);
+        note = Note::open(note.key, Origin::Goal(Box::new(origin)), None, DateOrder::DayFirst);
         let Ok(Request::SaveGoal(goal)) = read(&note) else { panic!() };
         assert_eq!(goal.target, Some(target));
     }
@@ -133,6 +140,6 @@ fn a_target_is_shown_as_it_is_read() {
 fn words_of_another_sort_of_form_are_not_taken_over() {
     let kept = mistake("").now;
     let origin = goal(None, "").origin;
-    let note = Note::open(NoteKey::NewGoal, origin, Some(kept));
+    let note = Note::open(NoteKey::NewGoal, origin, Some(kept), DateOrder::DayFirst);
     assert!(!note.was_kept && !note.is_changed());
 }

@@ -3,8 +3,7 @@
 //! Owns the keys of the list, which is one stop for Tab.
 
 use super::PreviewDraft;
-use crate::domain::privacy::Personal;
-use crate::exchange::paper::PreviewItem;
+use crate::exchange::paper::{PreviewItem, Why};
 use crate::ui::theme;
 use crate::ui::widgets::{Tone, take_key, take_letter};
 use egui::{
@@ -17,7 +16,7 @@ const ROW: f32 = 30.0;
 /// How far what stands in something is set in, in points.
 const INDENT: f32 = 20.0;
 /// How far a page goes, in rows.
-const PAGE: usize = 8;
+const PAGE: isize = 8;
 /// Height of everything in the dialog but the list, in points.
 const AROUND: f32 = 400.0;
 /// Least height of the list, in points.
@@ -63,18 +62,19 @@ fn keys(ui: &Ui, draft: &mut PreviewDraft) {
     let keeps = EventFilter { vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(list_id(), keeps));
     let last = draft.items.as_ref().map_or(0, Vec::len).saturating_sub(1);
-    let at = draft.cursor;
     let moves = [
-        (Key::ArrowDown, (at + 1).min(last)),
-        (Key::ArrowUp, at.saturating_sub(1)),
-        (Key::PageDown, (at + PAGE).min(last)),
-        (Key::PageUp, at.saturating_sub(PAGE)),
-        (Key::Home, 0),
-        (Key::End, last),
+        (Key::ArrowDown, 1),
+        (Key::ArrowUp, -1),
+        (Key::PageDown, PAGE),
+        (Key::PageUp, -PAGE),
+        (Key::Home, isize::MIN),
+        (Key::End, isize::MAX),
     ];
-    for (key, target) in moves {
-        if take_key(ui, key) > 0 {
-            draft.cursor = target;
+    for (key, rows) in moves {
+        // A key that is held comes more than once in a slow frame.
+        let times = isize::try_from(take_key(ui, key)).unwrap_or(isize::MAX);
+        if times > 0 {
+            draft.cursor = draft.cursor.saturating_add_signed(rows.saturating_mul(times)).min(last);
             draft.scrolls = true;
         }
     }
@@ -120,7 +120,7 @@ fn rows_ui(ui: &mut Ui, draft: &mut PreviewDraft, has_keyboard: bool) -> Option<
             let row = Row {
                 words: &item.words,
                 depth: item.depth,
-                warning: item.warning,
+                why: item.why.filter(|_| item.warning.is_some() || !standing[place]),
                 is_in: standing[place],
                 is_current: has_keyboard && place == cursor,
             };
@@ -175,7 +175,8 @@ fn row_at(y: f32) -> usize {
 struct Row<'a> {
     words: &'a str,
     depth: usize,
-    warning: Option<Personal>,
+    /// Why it started left out, where that is told.
+    why: Option<Why>,
     is_in: bool,
     is_current: bool,
 }
@@ -185,9 +186,9 @@ impl Row<'_> {
         let p = theme::palette(ui);
         let id = list_id().with(place);
         let response = ui.interact(rect, id, Sense::CLICK);
-        let warning = self.warning.map(Personal::label);
-        let name = match warning {
-            Some(warning) => format!("{}, {warning}", self.words),
+        let why = self.why.map(|why| (why, why.label()));
+        let name = match &why {
+            Some((_, why)) => format!("{}, {why}", self.words),
             None => self.words.to_owned(),
         };
         response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, self.is_in, &name));
@@ -203,10 +204,11 @@ impl Row<'_> {
         let left = rect.left() + 10.0 + self.depth.saturating_sub(1) as f32 * INDENT;
         tick(ui, Rect::from_center_size(pos2(left + 8.0, y), vec2(16.0, 16.0)), self.is_in);
         let mut right = rect.right() - 12.0;
-        if let Some(warning) = warning {
-            let pair = Tone::Warn.pair(p);
+        if let Some((why, label)) = why {
+            let is_warning = matches!(why, Why::Personal(_));
+            let pair = if is_warning { Tone::Warn } else { Tone::Neutral }.pair(p);
             let font = theme::regular(theme::SMALL_SIZE);
-            let galley = ui.painter().layout_no_wrap(warning.to_owned(), font, pair.fg);
+            let galley = ui.painter().layout_no_wrap(label, font, pair.fg);
             let size = galley.size() + vec2(12.0, 4.0);
             let badge = Rect::from_min_size(pos2(right - size.x, y - size.y / 2.0), size);
             ui.painter().rect_filled(badge, CornerRadius::same(theme::RADIUS_SMALL), pair.bg);
@@ -248,12 +250,19 @@ fn current_ui(ui: &mut Ui, draft: &PreviewDraft) {
         ui.spacing_mut().item_spacing.y = 2.0;
         let words = crate::ui::words::shortened(&item.words, 280);
         ui.add(Label::new(theme::muted(ui, words)).wrap());
-        if let Some(warning) = item.warning {
+        if let Some(why) = item.why {
             let p = theme::palette(ui);
-            let words =
-                format!("{}: it stands in the paper only if you take it in.", warning.label());
+            let ink = if item.warning.is_some() { p.warn.fg } else { p.muted };
+            let words = sentence(&why.label());
             let words = egui::RichText::new(words).font(theme::regular(theme::SMALL_SIZE));
-            ui.add(Label::new(words.color(p.warn.fg)).wrap());
+            ui.add(Label::new(words.color(ink)).wrap());
         }
     });
+}
+
+/// `About colleagues. It stands in the paper only if you take it in.`
+fn sentence(why: &str) -> String {
+    let mut letters = why.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{first}{}. It stands in the paper only if you take it in.", letters.as_str())
 }

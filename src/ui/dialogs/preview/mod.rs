@@ -9,12 +9,13 @@ use crate::domain::when::{self, DateOrder, Direction, Meaning};
 use crate::exchange::document::ItemId;
 use crate::exchange::paper::{Names, Paper, PaperFormat, PaperOrder, PreviewItem};
 use crate::ui::action::Action;
-use crate::ui::screens::insights::{InsightsAction, SendPaper};
+use crate::ui::screens::insights::{InsightsAction, SendPaper, Span};
 use crate::ui::theme;
 use crate::ui::widgets::{
     Dialog, TextField, Tone, has_appeared, notice_ui, plain, primary, segmented_ui, take_letter,
 };
-use chrono::{Datelike as _, Days, Months, NaiveDate, NaiveTime};
+use crate::ui::words::form_day;
+use chrono::{Days, Months, NaiveDate, NaiveTime};
 use egui::{Context, Id, Key, Label, Popup, Ui};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,25 +25,49 @@ const WIDTH: f32 = 760.0;
 const DAY_WIDTH: f32 = 160.0;
 
 /// Which days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PaperDays {
-    /// Since New Year.
-    #[default]
-    ThisYear,
+    /// As many as a screen of figures shows.
+    Of(Span),
     /// Twelve months up to today.
     TwelveMonths,
     /// As typed.
     Typed,
 }
 
+impl Default for PaperDays {
+    fn default() -> Self {
+        Self::Of(Span::Year)
+    }
+}
+
 impl PaperDays {
-    const ALL: [Self; 3] = [Self::ThisYear, Self::TwelveMonths, Self::Typed];
+    const ALL: [Self; 6] = [
+        Self::Of(Span::Month),
+        Self::Of(Span::Quarter),
+        Self::Of(Span::Year),
+        Self::TwelveMonths,
+        Self::Of(Span::All),
+        Self::Typed,
+    ];
 
     fn label(self) -> &'static str {
         match self {
-            Self::ThisYear => "This year",
-            Self::TwelveMonths => "Last 12 months",
+            Self::Of(span) => span.label(),
+            Self::TwelveMonths => "12 months",
             Self::Typed => "Other days",
+        }
+    }
+
+    /// The days; none where they are typed.
+    fn period(self, today: NaiveDate) -> Option<Period> {
+        match self {
+            Self::Of(span) => Some(span.period(today)),
+            Self::TwelveMonths => {
+                let same_day = today.checked_sub_months(Months::new(12))?;
+                Some(Period { from: same_day.checked_add_days(Days::new(1))?, to: today })
+            }
+            Self::Typed => None,
         }
     }
 }
@@ -54,6 +79,7 @@ pub struct PreviewDraft {
     pub order: PaperOrder,
     /// How the days were chosen.
     days: PaperDays,
+    /// The days that are typed; empty until somebody wants to.
     from: String,
     to: String,
     fault: Option<String>,
@@ -70,15 +96,15 @@ pub struct PreviewDraft {
 }
 
 impl PreviewDraft {
-    /// A paper of this year.
+    /// A paper of these days.
     #[must_use]
-    pub fn new(paper: Paper, today: NaiveDate) -> Self {
-        let period = Period { from: today.with_ordinal(1).unwrap_or(today), to: today };
+    pub fn new(paper: Paper, days: PaperDays, today: NaiveDate) -> Self {
+        let period = days.period(today).unwrap_or(Period { from: today, to: today });
         Self {
             order: PaperOrder { paper, period, names: Names::default() },
-            days: PaperDays::default(),
-            from: period.from.to_string(),
-            to: period.to.to_string(),
+            days,
+            from: String::new(),
+            to: String::new(),
             fault: None,
             items: None,
             decided: BTreeMap::new(),
@@ -143,6 +169,14 @@ impl PreviewDraft {
                 self.decided.insert(above.id.clone(), true);
             }
         }
+    }
+
+    /// Days are typed from now on, beginning with those that were chosen; of everything, with a year.
+    fn type_days(&mut self, today: NaiveDate, order: DateOrder) {
+        let chosen = Some(self.order.period).filter(|period| *period != Period::ALWAYS);
+        let Some(period) = chosen.or_else(|| PaperDays::TwelveMonths.period(today)) else { return };
+        self.from = form_day(period.from, order);
+        self.to = form_day(period.to, order);
     }
 
     /// The words that the keys are about, for tests.
@@ -292,17 +326,10 @@ fn days_ui(
     if let Some(days) = chosen.and_then(|place| PaperDays::ALL.get(place)).copied() {
         draft.days = days;
         draft.fault = None;
-        let from = match days {
-            PaperDays::ThisYear => today.with_ordinal(1),
-            PaperDays::TwelveMonths => today
-                .checked_sub_months(Months::new(12))
-                .and_then(|day| day.checked_add_days(Days::new(1))),
-            PaperDays::Typed => None,
-        };
-        if let Some(from) = from {
-            draft.from = from.to_string();
-            draft.to = today.to_string();
-            ask(PaperOrder { period: Period { from, to: today }, ..draft.order }, actions);
+        if let Some(period) = days.period(today) {
+            ask(PaperOrder { period, ..draft.order }, actions);
+        } else {
+            draft.type_days(today, order);
         }
     }
     if draft.days != PaperDays::Typed {
@@ -354,7 +381,10 @@ fn day(text: &str, today: NaiveDate, order: DateOrder) -> Result<NaiveDate, Stri
         Some(when::Reading { meaning: Meaning::Day(day), words: used }) if used == words.len() => {
             Ok(day)
         }
-        _ => Err(format!("“{}” is not a day. Write it like 1 sep or 2026-09-01.", words.join(" "))),
+        _ => {
+            let example = form_day(today, order);
+            Err(format!("“{}” is not a day. Write it like {example} or {today}.", words.join(" ")))
+        }
     }
 }
 
@@ -367,7 +397,7 @@ mod tests {
     }
 
     fn draft(items: &[(&str, usize, bool)]) -> PreviewDraft {
-        let mut draft = PreviewDraft::new(Paper::Portfolio, today());
+        let mut draft = PreviewDraft::new(Paper::Portfolio, PaperDays::default(), today());
         let item = |(name, depth, is_in): &(&str, usize, bool)| PreviewItem {
             id: ItemId::new("item", name),
             section: String::new(),
@@ -375,6 +405,7 @@ mod tests {
             words: (*name).to_owned(),
             is_in: *is_in,
             warning: None,
+            why: None,
         };
         draft.take(items.iter().map(item).collect());
         draft

@@ -75,7 +75,7 @@ pub(super) fn greeting_ui(
     let title = hello(view);
     let profile = &view.setup().profile;
     let card = Card::new().title(&title).person(profile.hat, words::whose(profile));
-    card.note(&due_in_words(greeting)).show(ui, |ui| {
+    card.note(&due_in_words(view)).show(ui, |ui| {
         // In a low window the keys have to be in sight, whatever else is.
         let is_low = ui.ctx().content_rect().height() < LOW;
         if is_low {
@@ -128,9 +128,11 @@ fn buttons_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
 /// `Good morning, Jo`
 fn hello(view: DeskView<'_>) -> String {
     let greeting = match view.civil_now().hour() {
-        4..=11 => "Good morning",
+        5..=11 => "Good morning",
         12..=17 => "Good afternoon",
-        _ => "Good evening",
+        18..=22 => "Good evening",
+        // Whoever works now calls it evening or morning.
+        _ => "Hello",
     };
     match view.setup().profile.name.split_whitespace().next() {
         Some(name) => format!("{greeting}, {name}"),
@@ -138,8 +140,14 @@ fn hello(view: DeskView<'_>) -> String {
     }
 }
 
-fn due_in_words(greeting: &Greeting) -> String {
-    match greeting.due_count {
+/// What is late or due today, counted once for this card and for the promises beside it.
+pub(super) fn due_count(view: DeskView<'_>) -> u64 {
+    let counts = view.data.follow_up_counts;
+    counts.late + counts.due_today
+}
+
+fn due_in_words(view: DeskView<'_>) -> String {
+    match due_count(view) {
         0 => "Nothing is due today".to_owned(),
         1 => "1 promise for today".to_owned(),
         count => format!("{count} promises for today"),
@@ -181,7 +189,7 @@ fn due_ui(ui: &mut Ui, view: DeskView<'_>, greeting: &Greeting) {
         }
     }
     let named = greeting.due.len().min(named) as u64;
-    if let Some(more) = greeting.due_count.checked_sub(named).filter(|more| *more > 0) {
+    if let Some(more) = due_count(view).checked_sub(named).filter(|more| *more > 0) {
         let words = if named == 0 { String::new() } else { format!("and {more} more") };
         ui.label(theme::muted(ui, words));
     }

@@ -10,7 +10,7 @@ use egui::{Event, Key, Popup, Response, Ui};
 
 /// Letters that mean something to a row of these lists, so that they are not words.
 const TODAY_LETTERS: [&str; 4] = ["e", "d", "k", "g"];
-const PROMISE_LETTERS: [&str; 3] = ["k", "e", "x"];
+const PROMISE_LETTERS: [&str; 4] = ["k", "e", "x", "g"];
 
 /// Keys of the whole screen; call it before anything is drawn.
 pub(super) fn keys(ui: &Ui, draft: &mut DeskDraft) {

@@ -7,6 +7,7 @@ use crate::domain::interaction::Interaction;
 use crate::domain::vocabulary::{Facet, Vocabulary};
 use crate::journal::FollowUpRow;
 use crate::ui::action::Action;
+use crate::ui::screens::kudos::KudosAction;
 use crate::ui::state::{DeskDraft, Part};
 use crate::ui::theme;
 use crate::ui::widgets::{
@@ -15,10 +16,11 @@ use crate::ui::widgets::{
 use crate::ui::words;
 use egui::{Key, ScrollArea, Ui};
 
-const ROW_ACTIONS: [RowAction; 3] = [
+const ROW_ACTIONS: [RowAction; 4] = [
     RowAction { label: "Kept", keys: "K", key: Key::K },
     RowAction { label: "Edit", keys: "E", key: Key::E },
     RowAction { label: "Let go", keys: "X", key: Key::X },
+    RowAction { label: "Evidence", keys: "G", key: Key::G },
 ];
 
 /// Draws the card of promises; `fills` when it takes the height that is left and scrolls inside.
@@ -30,9 +32,10 @@ pub(super) fn promises_ui(
     fills: bool,
 ) {
     let owed = &view.data.follow_ups;
-    let note = match view.data.follow_up_counts.open {
-        0 => String::new(),
-        count => format!("{count} open"),
+    let note = match (view.data.follow_up_counts.open, super::greeting::due_count(view)) {
+        (0, _) => String::new(),
+        (open, 0) => format!("{open} open"),
+        (open, due) => format!("{due} for today · {open} open"),
     };
     Card::new().title("Promises").note(&note).flush().show(ui, |ui| {
         if owed.is_empty() {
@@ -76,7 +79,13 @@ fn rows_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, actions: &mut
         match output.action {
             Some(0) => actions.push(Action::Follow(uid, Box::new(keep))),
             Some(1) => actions.push(Action::Edit(owed.interaction.uid, true)),
-            Some(_) => actions.push(Action::LetGo(uid)),
+            Some(2) => actions.push(Action::LetGo(uid)),
+            Some(_) => {
+                let title =
+                    words::called(&owed.follow_up, &owed.interaction, &view.setup().vocabulary);
+                let (of, linked) = (owed.interaction.uid, Vec::new());
+                actions.push(Action::Kudos(KudosAction::Evidence { of, title, linked }));
+            }
             None if output.response.clicked() => actions.push(Action::ShowFollowUp(uid)),
             None => {}
         }

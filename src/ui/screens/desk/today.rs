@@ -5,8 +5,9 @@ use super::keyboard::row_keyboard;
 use crate::domain::follow_up::{FollowUp, FollowUpState};
 use crate::domain::interaction::Interaction;
 use crate::domain::kudos::Kudos;
+use crate::domain::rule::Colour;
 use crate::domain::vocabulary::{Facet, Vocabulary};
-use crate::journal::{EntryRow, Logged};
+use crate::journal::{EntryRow, Logged, RuleMet};
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
 use crate::ui::screens::kudos::KudosAction;
@@ -15,7 +16,7 @@ use crate::ui::state::{DeskDraft, Part};
 use crate::ui::theme;
 use crate::ui::widgets::{
     Card, ListRow, ListRowOutput, RowAction, Tone, empty_state_ui, follow_keyboard, list_row_ui,
-    plain,
+    plain, take_key,
 };
 use crate::ui::words;
 use egui::{Key, ScrollArea, Ui};
@@ -87,6 +88,7 @@ fn rows_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, actions: &mut
             Some(Key::G) => actions.push(as_evidence(row, &view.setup().vocabulary)),
             Some(_) => actions.push(Action::Delete(uid)),
             None if output.response.clicked() => actions.push(Action::Edit(uid, false)),
+            None if output.response.has_focus() => actions.extend(why_not(ui, row, &offered)),
             None => {}
         }
     }
@@ -112,6 +114,22 @@ fn offered(view: DeskView<'_>, row: &EntryRow) -> Vec<RowAction> {
     }
     offered.push(DELETE);
     offered
+}
+
+/// Why a key of the other rows does nothing on this one.
+fn why_not(ui: &Ui, row: &EntryRow, offered: &[RowAction]) -> Option<Action> {
+    let is_pressed = |action: RowAction| {
+        offered.iter().all(|it| it.key != action.key) && take_key(ui, action.key) > 0
+    };
+    if row.is_kudos() && is_pressed(KUDOS) {
+        Some(Action::Tell("These are thanks already; E opens them.".to_owned()))
+    } else if is_pressed(EVIDENCE) {
+        // What to do without a goal is said where all evidence is linked.
+        let (of, title) = (row.uid(), String::new());
+        Some(Action::Kudos(KudosAction::Evidence { of, title, linked: Vec::new() }))
+    } else {
+        None
+    }
 }
 
 /// Opens the form of thanks that were said about this row.
@@ -140,14 +158,34 @@ fn row_ui(ui: &mut Ui, view: DeskView<'_>, row: &EntryRow, offered: &[RowAction]
         Logged::Kudos(kudos) => (kudos_title(kudos), kudos_badges(kudos, vocabulary)),
     };
     let time = words::clock(time);
+    let rules = &row.rules;
     let row = ListRow {
         time: &time,
         text: &title,
         marks: &badges,
+        tip: &rules_in_words(view, rules),
         actions: offered,
         ..ListRow::default()
     };
     list_row_ui(ui, &row, false)
+}
+
+/// The rules that came up, for the tip and for screen readers.
+fn rules_in_words(view: DeskView<'_>, met: &[RuleMet]) -> String {
+    let words = met.iter().filter_map(|met| words::rule_met(*met, &view.setup().rules));
+    words.collect::<Vec<_>>().join(" · ")
+}
+
+/// The shape of each rule that came up, with the word where it was bent.
+fn rule_badge(view: DeskView<'_>, met: RuleMet) -> Option<(Tone, String)> {
+    let rule = view.setup().rules.iter().find(|it| it.id == met.rule)?;
+    let tone = match rule.colour {
+        Colour::Red => Tone::Bad,
+        Colour::Green => Tone::Good,
+        Colour::Yellow => Tone::Warn,
+    };
+    let shape = words::shape(rule.colour);
+    Some(badge(if met.is_bent { format!("{shape} bent") } else { shape.to_owned() }, tone))
 }
 
 fn badge(words: impl Into<String>, tone: Tone) -> (Tone, String) {
@@ -182,6 +220,7 @@ fn interaction_badges(
     if interaction.summary.is_empty() {
         badges.push(badge("tally", Tone::Neutral));
     }
+    badges.extend(row.rules.iter().filter_map(|met| rule_badge(view, *met)));
     if let Some(contact) = &row.refer_to {
         badges.push(badge(format!("→ {}", contact.name), Tone::Neutral));
     }

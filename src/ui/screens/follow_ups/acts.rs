@@ -8,6 +8,7 @@ use super::deeds;
 use super::draft::FollowUpsDraft;
 use super::form::Form;
 use super::letter;
+use super::say;
 use crate::domain::calendar::Due;
 use crate::domain::follow_up::{Deed, Stage, Step};
 use crate::domain::snooze::Snooze;
@@ -40,11 +41,12 @@ pub(super) enum Act {
     Edit,
     WhoHelped,
     Kudos,
+    Evidence,
     Reopen,
 }
 
 /// Every act with its key, its cap and its words, in the order of the shortcut sheet.
-const TABLE: [(Act, Key, &str, &str); 30] = [
+const TABLE: [(Act, Key, &str, &str); 31] = [
     (Act::Step(Step::Acknowledge), Key::Num1, "1", "Acknowledge"),
     (Act::Step(Step::Clarify), Key::Num2, "2", "Clarify"),
     (Act::Step(Step::Commit), Key::Num3, "3", "Commit"),
@@ -61,7 +63,7 @@ const TABLE: [(Act, Key, &str, &str); 30] = [
     (Act::Snooze(Snooze::NextWeek), Key::W, "W", "Next week"),
     (Act::Pick, Key::P, "P", "Pick a time"),
     (Act::LetGo, Key::X, "X", "Let go"),
-    (Act::HandOver, Key::G, "G", "Hand over"),
+    (Act::HandOver, Key::J, "J", "Hand over"),
     (Act::Refer, Key::R, "R", "Refer"),
     (Act::Stage(Stage::TakenSeriously), Key::Q, "Q", "Who owns it"),
     (Act::Stage(Stage::Investigated), Key::I, "I", "Investigated"),
@@ -74,6 +76,7 @@ const TABLE: [(Act, Key, &str, &str); 30] = [
     (Act::Edit, Key::E, "E", "Edit"),
     (Act::WhoHelped, Key::F, "F", "Who helped before"),
     (Act::Kudos, Key::U, "U", "Kudos for it"),
+    (Act::Evidence, Key::G, "G", "Evidence for a goal"),
     (Act::Reopen, Key::Z, "Z", "Open again"),
 ];
 
@@ -115,7 +118,11 @@ impl Act {
         let checks_back = owed.step == Step::CheckBack && owed.promised_at.is_none();
         let referral = view.case.referral.as_ref();
         match self {
-            Self::Edit | Self::WhoHelped | Self::Kudos => true,
+            // What was agreed on with a colleague is no customer's.
+            Self::WhoHelped | Self::Kudos | Self::Reach | Self::Reveal if view.is_agreed_step => {
+                false
+            }
+            Self::Edit | Self::WhoHelped | Self::Kudos | Self::Evidence => true,
             Self::Reopen => !owed.is_open(),
             _ if !owed.is_open() => false,
             Self::Solved | Self::NotYet | Self::NoAnswer => checks_back,
@@ -128,6 +135,28 @@ impl Act {
         }
     }
 
+    /// Why it does nothing for this case.
+    fn why_not(self, view: &CaseView) -> &'static str {
+        let owed = &view.case.follow_up;
+        match self {
+            Self::WhoHelped | Self::Kudos | Self::Reach | Self::Reveal if view.is_agreed_step => {
+                "You agreed on this with a colleague; no customer belongs to it."
+            }
+            Self::Reopen => "This is still open.",
+            _ if !owed.is_open() => "This is closed; Z opens it again.",
+            Self::Solved | Self::NotYet | Self::NoAnswer => {
+                "How it went is said once the promise is kept: K keeps it."
+            }
+            Self::Kept => "The promise was kept already; S, N or A says how it went.",
+            Self::Stage(Stage::Told) if view.case.referral.is_some() => {
+                "The customer was told already."
+            }
+            Self::Stage(_) | Self::Mail | Self::Copy => "Nobody was asked yet; R refers it.",
+            Self::Reveal => "No phone or mail is noted here; B notes one.",
+            _ => "That is not for this follow-up.",
+        }
+    }
+
     /// Begins it, or asks for it at once where nothing has to be said.
     pub(super) fn begin(
         self,
@@ -136,8 +165,11 @@ impl Act {
         actions: &mut Vec<Action>,
     ) {
         let Some(case) = draft.chosen_case() else { return };
-        if draft.pending.is_some() || !self.is_offered_with(case, draft.form) {
+        if draft.pending.is_some() {
             return;
+        }
+        if !self.is_offered_with(case, draft.form) {
+            return actions.push(Action::Tell(self.why_not(case).to_owned()));
         }
         let owed = &case.case.follow_up;
         let (uid, interaction) = (owed.uid, case.interaction.uid);
@@ -167,6 +199,11 @@ impl Act {
             Self::Kudos => {
                 let about = Some(Box::new(case.interaction.clone()));
                 return actions.push(Action::Kudos(KudosAction::AddKudos(about)));
+            }
+            Self::Evidence => {
+                let title = say::title(owed, &case.interaction, &view.setup.vocabulary);
+                let (of, linked) = (interaction, Vec::new());
+                return actions.push(Action::Kudos(KudosAction::Evidence { of, title, linked }));
             }
             Self::Edit => return actions.push(Action::Edit(interaction, true)),
             Self::WhoHelped => return actions.push(Action::WhoHelped(Some(interaction))),

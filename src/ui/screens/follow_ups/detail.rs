@@ -144,6 +144,7 @@ fn others_ui(
         Act::WhoHelped,
         Act::Edit,
         Act::Kudos,
+        Act::Evidence,
     ];
     // The form of the step in hand has these already.
     let in_form: &[Act] = match draft.form_of_step() {
@@ -152,6 +153,9 @@ fn others_ui(
         _ => &[],
     };
     let acts = acts.into_iter().filter(|act| act.is_offered(case) && !in_form.contains(act));
+    // The key says what to do where there is no goal.
+    let has_goal = view.setup.goals.iter().any(|goal| goal.closed_at.is_none());
+    let acts = acts.filter(|act| has_goal || *act != Act::Evidence);
     ui.push_id("others", |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(theme::GAP_S, theme::GAP_S);

@@ -52,7 +52,9 @@ pub(super) fn fields_ui(
                 continue;
             }
         }
-        field_ui(ui, view, draft, case, (form, index), (label, hint), &mut fields);
+        let words = form.between_colleagues(index).filter(|_| case.is_agreed_step);
+        let words = words.unwrap_or((label, hint));
+        field_ui(ui, view, draft, case, (form, index), words, &mut fields);
         if *holds != Holds::Words {
             meaning_ui(ui, view, case, (form, index), &fields);
         } else if form != Form::Reach {

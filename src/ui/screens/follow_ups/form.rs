@@ -99,6 +99,20 @@ impl Form {
         }
     }
 
+    /// The label and the hint of a field where a step was agreed on in feedback: no customer is
+    /// waiting for it. None where they are the same as otherwise.
+    pub(super) fn between_colleagues(self, field: usize) -> Option<(&'static str, &'static str)> {
+        Some(match (self, field) {
+            (Self::Acknowledge, 0) => ("What we said", "Both of us felt rushed"),
+            (Self::Clarify, 0) => ("What would help", "Five minutes before we open"),
+            (Self::Commit, 0) => ("What we agreed on", "Read each key out loud"),
+            (Self::CheckBack, 0) => ("How it is going", "A word on it, or choose"),
+            (Self::NotYet, 0) => ("How it is going", "Forgotten twice this week"),
+            (Self::NotYet, 1) => ("What we agree on now", "Try it on Mondays first"),
+            _ => return None,
+        })
+    }
+
     pub(super) fn has_fields(self) -> bool {
         !self.fields().is_empty()
     }

@@ -8,7 +8,6 @@ use super::form::Form;
 use super::{FollowUpsView, deeds, fields};
 use crate::journal::FollowUpFilter;
 use crate::ui::action::Action;
-use crate::ui::commands::Command;
 use crate::ui::widgets::{take_enter, take_escape, take_key, take_one_of, walk_by_keys};
 use egui::{Event, EventFilter, FocusDirection, Id, Key, Popup, Ui};
 
@@ -63,7 +62,7 @@ pub(super) fn keys(
             open_in_hand(draft);
         }
     } else if take_key(ui, Key::Escape) > 0 {
-        step_back(draft, actions);
+        step_back(draft);
     } else if let Some(act) = take_one_of(ui.ctx(), |key| Act::of(key).is_some()).and_then(Act::of)
     {
         if draft.chosen.is_some() && draft.chosen_case().is_none() {
@@ -136,14 +135,13 @@ fn open_in_hand(draft: &mut FollowUpsDraft) {
     }
 }
 
-fn step_back(draft: &mut FollowUpsDraft, actions: &mut Vec<Action>) {
+/// Esc leaves what is open; with nothing open it leaves the screen as it is.
+fn step_back(draft: &mut FollowUpsDraft) {
     if draft.form.is_some() || draft.fault.is_some() {
         draft.leave_form();
     } else if draft.is_narrow && draft.is_detail_open {
         draft.is_detail_open = false;
         draft.focus_list = true;
-    } else {
-        actions.push(Action::Command(Command::GoToDesk));
     }
 }
 

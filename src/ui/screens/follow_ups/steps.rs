@@ -64,7 +64,9 @@ fn line_ui(
         let room = if offers { CHANGE_ROOM } else { 0.0 };
         ui.scope(|ui| {
             ui.set_max_width((ui.available_width() - room).max(40.0));
-            ui.add(Label::new(theme::muted(ui, step.prompt())).truncate());
+            let prompt =
+                if case.is_agreed_step { step.prompt_between_colleagues() } else { step.prompt() };
+            ui.add(Label::new(theme::muted(ui, prompt)).truncate());
         });
         if offers {
             end_aligned_ui(ui, "change", |ui| {

@@ -6,7 +6,7 @@ use super::{InsightsAction, InsightsDraft, Span};
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
 use crate::ui::widgets::take_letter;
-use egui::{Key, Modifiers, Popup, Ui};
+use egui::{Key, Popup, Ui};
 
 pub(super) fn keys(ui: &Ui, draft: &InsightsDraft, actions: &mut Vec<Action>) {
     if ui.ctx().text_edit_focused() || Popup::is_any_open(ui.ctx()) {
@@ -27,8 +27,5 @@ pub(super) fn keys(ui: &Ui, draft: &InsightsDraft, actions: &mut Vec<Action>) {
         if take_letter(ui.ctx(), key) {
             actions.push(Action::Command(command));
         }
-    }
-    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        actions.push(Action::Command(Command::GoToDesk));
     }
 }

@@ -6,7 +6,7 @@ use crate::domain::rule::Colour;
 use crate::journal::Setup;
 use crate::ui::theme;
 use crate::ui::widgets::Card;
-use crate::ui::words::grouped;
+use crate::ui::words::{grouped, times};
 use egui::{Align2, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// So many rules are shown; the rest hurt nobody more than these.
@@ -66,11 +66,6 @@ fn numbers(rule: &ByRule) -> [u64; 5] {
 
 /// `came up for 12 people, 5 upset, 3 got less than expected; bent 4 times, 3 went well`
 fn in_words(rule: &ByRule) -> String {
-    let times = |count: u64| match count {
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        more => format!("{} times", grouped(more)),
-    };
     let friction = &rule.friction;
     let mut parts = vec![match friction.met {
         0 => "did not come up".to_owned(),

@@ -4,7 +4,7 @@
 
 use crate::domain::radar::{Felt, Gap, Period, Place, Step};
 use crate::journal::Setup;
-use crate::ui::words::grouped;
+use crate::ui::words::{counted, grouped};
 use chrono::{Datelike as _, NaiveDate};
 
 /// An average mood, −1 to 1: `+0.4`, `−0.1`, `0.0`.
@@ -24,7 +24,7 @@ pub(super) fn percent(part: u64, of: u64) -> Option<String> {
 
 /// `1 person`, `38 people`.
 pub(super) fn people(count: u64) -> String {
-    if count == 1 { "1 person".to_owned() } else { format!("{} people", grouped(count)) }
+    counted(count, "person", "people")
 }
 
 /// `14–15 h`

@@ -115,12 +115,27 @@ impl Act {
             Self::OwnMistake => Action::Kudos(KudosAction::OwnMistake),
             Self::Portfolio => Action::Command(Command::Portfolio),
             _ => {
-                let Some(card) = draft.chosen_card() else { return };
-                let Some(action) = self.of_card(card, view) else { return };
-                action
+                let Some(card) = draft.chosen_card() else {
+                    return actions.push(Action::Tell(NO_CARD.to_owned()));
+                };
+                match self.of_card(card, view) {
+                    Some(action) => action,
+                    None => Action::Tell(self.why_not(card).to_owned()),
+                }
             }
         };
         actions.push(action);
+    }
+
+    /// Why it does nothing with this card.
+    fn why_not(self, card: &WallCard) -> &'static str {
+        match (self, &card.item) {
+            (Self::Thanks, WallItem::Kudos(_)) => {
+                "These thanks are your own; T is for those of a colleague."
+            }
+            (Self::Thanks, _) => "T passes thanks on; this card has none for a colleague.",
+            _ => "O moves on from a mistake; this card is none.",
+        }
     }
 
     fn of_card(self, card: &WallCard, view: KudosView<'_>) -> Option<Action> {
@@ -138,13 +153,16 @@ impl Act {
                 Action::Kudos(KudosAction::Thanks(Box::new(it.clone())))
             }
             (Self::MoveOn, WallItem::Mistake(it)) => {
-                let again = it.moved_on_at.is_some();
-                Action::Ask(Box::new(Request::MoveOn { mistake: uid, again }), title)
+                let take_back = it.moved_on_at.is_some();
+                Action::Ask(Box::new(Request::MoveOn { mistake: uid, take_back }), title)
             }
             _ => return None,
         })
     }
 }
+
+/// Why a key does nothing where there is no card.
+const NO_CARD: &str = "There is no card here to do that with.";
 
 fn open(item: &WallItem, card: &WallCard) -> KudosAction {
     let about = card.about.clone().map(Box::new);

@@ -6,10 +6,10 @@ use super::layout::Layout;
 use crate::domain::RowId;
 use crate::domain::goal::Goal;
 use crate::journal::{
-    GoalFigures, Setup, WallCard, WallFigures, WallFilter, WallItem, WallPlace, WallQuery,
+    GoalFigures, Setup, Shown, WallCard, WallFigures, WallFilter, WallItem, WallPlace, WallQuery,
 };
 use crate::worker::Wall;
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use uuid::Uuid;
 
 /// The two halves of the screen.
@@ -42,6 +42,8 @@ pub struct KudosDraft {
     pub cards: Option<Vec<WallCard>>,
     /// More cards follow.
     pub has_more: bool,
+    /// The conversations and reflections that are evidence for the chosen goal.
+    pub others: Vec<Shown>,
     /// A further page is asked for already.
     pub wants_more: bool,
     /// What stands over the wall.
@@ -66,6 +68,19 @@ pub struct KudosDraft {
     pub focus_goals: bool,
     /// The chosen card is brought into sight.
     pub scrolls_to_chosen: bool,
+}
+
+/// Mistakes that one moved on from, folded into one line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Fold {
+    /// It stands after so many of the cards that are shown.
+    pub after: usize,
+    /// How many mistakes it stands for.
+    pub count: usize,
+    /// How many of them are shown under it.
+    pub unfolded: usize,
+    /// The first day of their month; none where they are those of all months.
+    pub month: Option<NaiveDate>,
 }
 
 impl KudosDraft {
@@ -107,6 +122,9 @@ impl KudosDraft {
     /// Takes the first page, or the one after what is read.
     pub fn take(&mut self, wall: Wall, is_more: bool) {
         self.figures = wall.figures;
+        if !is_more {
+            self.others = wall.others;
+        }
         self.has_more = wall.has_more;
         self.wants_more = false;
         match &mut self.cards {
@@ -120,39 +138,49 @@ impl KudosDraft {
         self.settle();
     }
 
-    /// Which cards are shown one after the other, and how many of them are not folded away: those
-    /// that one has moved on from come last.
+    /// Which cards are shown one after the other, and where mistakes that one has moved on from are
+    /// folded into a line: at the end of their month, or of all where only mistakes are shown.
     #[must_use]
-    pub(super) fn order(&self) -> (Vec<usize>, usize) {
+    pub(super) fn arranged(&self) -> (Vec<usize>, Vec<Fold>) {
         let cards = self.cards.as_deref().unwrap_or_default();
+        let places: Vec<usize> = (0..cards.len()).collect();
         if !self.folds() {
-            return ((0..cards.len()).collect(), cards.len());
+            return (places, Vec::new());
         }
-        let (left, mut order): (Vec<usize>, Vec<usize>) =
-            (0..cards.len()).partition(|place| is_left_behind(&cards[*place]));
-        let open = order.len();
-        order.extend(left);
-        (order, open)
+        let month = |place: &usize| {
+            let day = cards[*place].item.happened_at().date_naive();
+            (self.filter == WallFilter::All).then(|| day.with_day(1).unwrap_or(day))
+        };
+        let (mut shown, mut folds) = (Vec::new(), Vec::new());
+        for group in places.chunk_by(|one, other| month(one) == month(other)) {
+            let (left, open): (Vec<usize>, Vec<usize>) =
+                group.iter().partition(|place| is_left_behind(&cards[**place]));
+            shown.extend(open);
+            if !left.is_empty() {
+                let (after, count) = (shown.len(), left.len());
+                let unfolded = if self.unfolds { count } else { 0 };
+                folds.push(Fold { after, count, unfolded, month: month(&left[0]) });
+                if self.unfolds {
+                    shown.extend(left);
+                }
+            }
+        }
+        (shown, folds)
     }
 
-    /// Whether mistakes that one moved on from stand apart.
+    /// Whether mistakes that one moved on from stand apart: not where somebody looks for words or
+    /// evidence.
     pub(super) fn folds(&self) -> bool {
-        self.tab == Tab::Wall && self.filter == WallFilter::Mistakes && self.words.trim().is_empty()
+        self.tab == Tab::Wall
+            && matches!(self.filter, WallFilter::All | WallFilter::Mistakes)
+            && self.words.trim().is_empty()
+            && self.goal.is_none()
     }
 
     /// The cards that can be chosen, in order.
     #[must_use]
     pub(super) fn shown(&self) -> Vec<usize> {
-        let (mut order, open) = self.order();
-        if self.folds() && !self.unfolds {
-            order.truncate(open);
-        }
-        order
-    }
-
-    /// How many mistakes stand apart because one moved on from them.
-    pub(super) fn left_behind(&self) -> usize {
-        self.cards.as_ref().map_or(0, Vec::len) - self.order().1
+        self.arranged().0
     }
 
     /// Keeps a card chosen: the one that was, else the one that has taken its place.
@@ -184,6 +212,7 @@ impl KudosDraft {
     pub fn show_new(&mut self, is_goal: bool, uid: Uuid) {
         if is_goal {
             self.chosen_goal = Some(uid);
+            self.focus_goals = true;
         } else {
             self.new = Some(uid);
         }
@@ -193,6 +222,13 @@ impl KudosDraft {
     #[must_use]
     pub fn chosen_card(&self) -> Option<&WallCard> {
         self.cards.as_ref()?.iter().find(|card| Some(card.item.uid()) == self.chosen)
+    }
+
+    /// Shows nothing until the next answer: what is there belongs to something else.
+    pub fn show_none(&mut self) {
+        self.cards = None;
+        self.layout.is_stale = true;
+        self.ask_anew();
     }
 
     /// Forgets what was answered: the question is another one.

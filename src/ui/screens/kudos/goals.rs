@@ -3,18 +3,23 @@
 use super::acts::Act;
 use super::draft::{KudosDraft, in_order};
 use super::keys::goals_id;
-use super::{KudosAction, KudosView};
+use super::{KudosAction, KudosView, say};
 use crate::domain::goal::{Goal, Measure};
-use crate::journal::GoalFigures;
+use crate::journal::{GoalFigures, Shown};
 use crate::ui::action::Action;
 use crate::ui::theme;
-use crate::ui::widgets::{Card, Tone, badge_ui, empty_state_ui, quiet};
+use crate::ui::widgets::{
+    Card, Tone, badge_ui, empty_state_ui, follow_keyboard, quiet, small_button_ui,
+};
 use crate::worker::Request;
 use egui::{
     CornerRadius, Frame, Label, Margin, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
     WidgetInfo, vec2,
 };
 use uuid::Uuid;
+
+/// Most room for evidence that is no card, in points; more of it scrolls.
+const OTHERS_HEIGHT: f32 = 120.0;
 
 /// Whether a key means the chosen goal while the list has the keyboard.
 pub(super) fn takes(act: Act) -> bool {
@@ -25,7 +30,7 @@ pub(super) fn takes(act: Act) -> bool {
 pub(super) fn act(act: Act, view: KudosView<'_>, draft: &KudosDraft, actions: &mut Vec<Action>) {
     let Some(goal) = draft.goal_in(view.setup) else { return };
     let request = match act {
-        Act::MoveOn => Request::CloseGoal { goal: goal.uid, again: goal.closed_at.is_some() },
+        Act::MoveOn => Request::CloseGoal { goal: goal.uid, take_back: goal.closed_at.is_some() },
         Act::Delete => Request::DeleteGoal { goal: goal.uid },
         _ => return,
     };
@@ -82,17 +87,47 @@ pub(super) fn goals_ui(
 }
 
 /// What stands over the evidence of the chosen goal.
-pub(super) fn evidence_head_ui(ui: &mut Ui, view: KudosView<'_>, draft: &KudosDraft) {
+pub(super) fn evidence_head_ui(
+    ui: &mut Ui,
+    view: KudosView<'_>,
+    draft: &KudosDraft,
+    actions: &mut Vec<Action>,
+) {
     let Some(goal) = draft.goal_in(view.setup) else { return };
     ui.label(theme::bold(format!("Evidence for {}", goal.name)));
-    let cards = draft.cards.as_ref().map_or(0, Vec::len) as u64;
-    let all = draft.figures_of(goal.id).map_or(0, |figures| figures.evidence);
-    // Interactions and reflections are evidence too; the wall has no cards of them.
-    if let Some(others) = all.checked_sub(cards).filter(|more| *more > 0 && !draft.has_more) {
-        let things = if others == 1 { "1 more is" } else { &format!("{others} more are") };
-        let words = format!("{things} among your interactions and shifts, and in the portfolio.");
-        ui.label(theme::muted(ui, words));
+    if draft.others.is_empty() {
+        return;
     }
+    // Interactions and reflections are evidence too; the wall has no cards of them.
+    let area = ScrollArea::vertical().id_salt("other evidence").max_height(OTHERS_HEIGHT);
+    area.auto_shrink([false, true]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for shown in &draft.others {
+            ui.push_id(shown.uid(), |ui| other_ui(ui, view, goal, shown, actions));
+        }
+        follow_keyboard(ui);
+    });
+}
+
+/// A line of evidence that is no card: what it is, its day, and the way to take it away.
+fn other_ui(
+    ui: &mut Ui,
+    view: KudosView<'_>,
+    goal: &Goal,
+    shown: &Shown,
+    actions: &mut Vec<Action>,
+) {
+    let words = say::other(shown, view);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = 24.0;
+        let name = format!("Take away: {words}");
+        let takes = small_button_ui(ui, "×", &name, None);
+        if takes.on_hover_text("No longer evidence for this goal").clicked() {
+            let (of, linked) = (shown.uid(), false);
+            actions.push(Action::Kudos(KudosAction::Link { goal: goal.uid, of, linked }));
+        }
+        ui.add(Label::new(words).truncate());
+    });
 }
 
 /// A goal with how far it has come, once that is known.
@@ -165,10 +200,10 @@ fn acts_ui(ui: &mut Ui, goal: &Goal, actions: &mut Vec<Action>) {
         if ui.add(quiet("Edit").keys("Enter")).clicked() {
             actions.push(Action::Kudos(KudosAction::EditGoal(Box::new(goal.clone()))));
         }
-        let again = goal.closed_at.is_some();
-        let label = if again { "Open again" } else { "Close" };
+        let take_back = goal.closed_at.is_some();
+        let label = if take_back { "Open again" } else { "Close" };
         if ui.add(quiet(label).keys("O")).clicked() {
-            let request = Request::CloseGoal { goal: goal.uid, again };
+            let request = Request::CloseGoal { goal: goal.uid, take_back };
             actions.push(Action::Ask(Box::new(request), goal.name.clone()));
         }
         if ui.add(quiet("Delete").keys("Del")).clicked() {

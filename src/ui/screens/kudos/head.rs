@@ -18,6 +18,8 @@ use egui::{Id, Margin, Role, TextEdit, Ui, WidgetInfo};
 const TOGETHER: f32 = 860.0;
 /// Width of the search field, in points.
 const SEARCH_WIDTH: f32 = 168.0;
+/// Its width in a low window, in points.
+const LOW_SEARCH_WIDTH: f32 = 96.0;
 /// Longest name of a goal in the filter, in characters.
 const GOAL_CHARS: usize = 20;
 
@@ -45,7 +47,9 @@ pub(super) fn head_ui(
         }
         ui.horizontal_wrapped(|ui| buttons_ui(ui, actions));
     }
-    ui.add_space(2.0);
+    if !is_low {
+        ui.add_space(2.0);
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
         let current = usize::from(draft.tab == Tab::Goals);
@@ -55,8 +59,13 @@ pub(super) fn head_ui(
         key_cap_ui(ui, "W");
         ui.add_space(theme::GAP_S);
         if draft.tab == Tab::Wall {
-            pills_ui(ui, draft, actions);
-            search_ui(ui, draft, actions);
+            // In a low window the cards need the room: what the wall shows is one chip then.
+            if is_low {
+                filter_ui(ui, draft, actions);
+            } else {
+                pills_ui(ui, draft, actions);
+            }
+            search_ui(ui, draft, actions, if is_low { LOW_SEARCH_WIDTH } else { SEARCH_WIDTH });
             month_ui(ui, draft, actions);
             goal_ui(ui, view, draft, actions);
         } else if ui.add(plain("New goal").keys("N")).clicked() {
@@ -100,14 +109,30 @@ fn pills_ui(ui: &mut Ui, draft: &mut KudosDraft, actions: &mut Vec<Action>) {
     }
 }
 
-fn search_ui(ui: &mut Ui, draft: &mut KudosDraft, actions: &mut Vec<Action>) {
+/// The five filters in one chip, each with its digit.
+fn filter_ui(ui: &mut Ui, draft: &mut KudosDraft, actions: &mut Vec<Action>) {
+    let all = WallFilter::ALL;
+    let items: Vec<PickerItem> = all
+        .iter()
+        .enumerate()
+        .map(|(place, filter)| PickerItem::new(filter.label()).detail((place + 1).to_string()))
+        .collect();
+    let current = all.iter().position(|it| *it == draft.filter);
+    let is_all = draft.filter == WallFilter::All;
+    let chip = ui.add(Chip::new("Show", draft.filter.label()).assumed(is_all));
+    if let Some(place) = picker_ui(ui, chip.id.with("filters"), &chip, &items, current) {
+        filter_by(draft, all[place], actions);
+    }
+}
+
+fn search_ui(ui: &mut Ui, draft: &mut KudosDraft, actions: &mut Vec<Action>, width: f32) {
     ui.add_space(2.0);
     let field = TextEdit::singleline(&mut draft.words)
         .id(search_id())
         .hint_text("Search")
         .margin(Margin::symmetric(10, 7))
         .return_key(None)
-        .desired_width(SEARCH_WIDTH);
+        .desired_width(width);
     let response = ui.add(field);
     response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, "Search the wall"));
     if draft.focus_search {

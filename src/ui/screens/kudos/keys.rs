@@ -10,7 +10,6 @@ use super::head::search_id;
 use super::{KudosAction, KudosView};
 use crate::journal::WallFilter;
 use crate::ui::action::Action;
-use crate::ui::commands::Command;
 use crate::ui::widgets::take_key;
 use egui::{Event, EventFilter, FocusDirection, Id, Key, Popup, Ui};
 
@@ -121,8 +120,7 @@ pub(super) fn switch(draft: &mut KudosDraft, actions: &mut Vec<Action>) {
     };
     draft.focus_goals = draft.tab == Tab::Goals;
     draft.focus_wall = draft.tab == Tab::Wall;
-    draft.cards = None;
-    draft.ask_anew();
+    draft.show_none();
     actions.push(Action::Kudos(KudosAction::Look));
 }
 
@@ -140,7 +138,7 @@ fn in_search(ui: &Ui, draft: &mut KudosDraft, actions: &mut Vec<Action>) {
     }
 }
 
-/// Esc takes back what narrows the wall, then leads to the Desk.
+/// Esc leads from the goals to the wall, and takes back what narrows it.
 fn step_back(draft: &mut KudosDraft, actions: &mut Vec<Action>) {
     let is_narrowed = !draft.words.is_empty()
         || draft.month.is_some()
@@ -154,7 +152,8 @@ fn step_back(draft: &mut KudosDraft, actions: &mut Vec<Action>) {
             draft.goal = None;
             filter_by(draft, WallFilter::All, actions);
         }
-        Tab::Wall => actions.push(Action::Command(Command::GoToDesk)),
+        // Nothing is open: another screen has a key of its own.
+        Tab::Wall => {}
     }
 }
 

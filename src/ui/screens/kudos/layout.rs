@@ -3,6 +3,7 @@
 //! Owns the measures, kept until cards or width change. Must not draw.
 
 use super::KudosView;
+use super::draft::Fold;
 use super::say;
 use crate::journal::WallCard;
 use crate::ui::widgets::wall_card_height;
@@ -40,8 +41,8 @@ pub(super) struct Layout {
     pub columns: usize,
     pub column_width: f32,
     pub rows: Vec<Row>,
-    /// Top of the row that folds mistakes away.
-    pub fold: Option<f32>,
+    /// The lines that fold mistakes away, each with its top.
+    pub folds: Vec<(f32, Fold)>,
     pub height: f32,
 }
 
@@ -52,14 +53,14 @@ impl Layout {
         self.is_stale = true;
     }
 
-    /// Places the cards that are shown; `open` of them stand before the fold, if there is one.
+    /// Places the cards that are shown, and the lines between them.
     pub fn make(
         &mut self,
         ui: &Ui,
         view: KudosView<'_>,
         cards: &[WallCard],
         shown: &[usize],
-        fold_after: Option<usize>,
+        folds: &[Fold],
     ) {
         let (width, scale) = (ui.available_width(), ui.ctx().pixels_per_point());
         let is_same = (self.width - width).abs() < 0.5 && (self.scale - scale).abs() < 0.001;
@@ -81,15 +82,16 @@ impl Layout {
         let columns = self.columns as f32;
         self.column_width = ((width - GAP * (columns - 1.0)) / columns).floor();
         self.rows.clear();
-        self.fold = None;
-        let mut top = 0.0;
-        let before = fold_after.unwrap_or(shown.len());
-        top = self.rows_of(ui, view, cards, shown, 0..before.min(shown.len()), top);
-        if fold_after.is_some() {
-            self.fold = Some(top);
+        self.folds.clear();
+        let (mut top, mut first) = (0.0, 0);
+        for fold in folds {
+            top = self.rows_of(ui, view, cards, shown, first..fold.after, top);
+            self.folds.push((top, *fold));
             top += FOLD_HEIGHT + GAP;
-            top = self.rows_of(ui, view, cards, shown, before.min(shown.len())..shown.len(), top);
+            first = fold.after + fold.unfolded;
+            top = self.rows_of(ui, view, cards, shown, fold.after..first, top);
         }
+        top = self.rows_of(ui, view, cards, shown, first..shown.len(), top);
         self.height = (top - GAP).max(0.0);
     }
 

@@ -101,6 +101,8 @@ impl KudosView<'_> {
 
 /// Below this height, in points, the balance scrolls with the wall.
 const LOW: f32 = 460.0;
+/// Height that goals and evidence need under each other, in points.
+const BOTH: f32 = 340.0;
 /// Below this width, in points, goals and evidence stand under each other.
 const NARROW: f32 = 640.0;
 
@@ -146,12 +148,7 @@ fn goals_tab_ui(
 ) {
     let height = ui.available_height();
     if ui.available_width() < NARROW {
-        let upper = (height * 0.45).floor();
-        goals::goals_ui(ui, view, draft, actions, upper);
-        ui.add_space(theme::GAP_S);
-        let rest = ui.available_height();
-        wall_and_acts_ui(ui, view, draft, actions, rest, true);
-        return;
+        return narrow_goals_ui(ui, view, draft, actions, height);
     }
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = theme::GAP_M;
@@ -162,12 +159,36 @@ fn goals_tab_ui(
         });
         ui.allocate_ui(vec2(rest, height), |ui| {
             ui.vertical(|ui| {
-                goals::evidence_head_ui(ui, view, draft);
+                goals::evidence_head_ui(ui, view, draft, actions);
                 let height = ui.available_height();
                 wall_and_acts_ui(ui, view, draft, actions, height, false);
             });
         });
     });
+}
+
+/// Goals and evidence under each other; where there is no room for both, the one that has the
+/// keyboard.
+fn narrow_goals_ui(
+    ui: &mut Ui,
+    view: KudosView<'_>,
+    draft: &mut KudosDraft,
+    actions: &mut Vec<Action>,
+    height: f32,
+) {
+    let takes_turns = height < BOTH;
+    let is_on_wall = ui.memory(|memory| memory.has_focus(keys::wall_id()));
+    let shows_evidence = (is_on_wall || draft.focus_wall) && !draft.focus_goals;
+    if !takes_turns || !shows_evidence {
+        let upper = if takes_turns { height } else { (height * 0.45).floor() };
+        goals::goals_ui(ui, view, draft, actions, upper);
+        ui.add_space(theme::GAP_S);
+    }
+    if !takes_turns || shows_evidence {
+        goals::evidence_head_ui(ui, view, draft, actions);
+        let rest = ui.available_height();
+        wall_and_acts_ui(ui, view, draft, actions, rest, true);
+    }
 }
 
 /// The cards, and beneath them what can be done with the chosen one.

@@ -3,16 +3,17 @@
 //! Must not draw.
 
 use super::KudosView;
+use super::draft::Fold;
 use crate::domain::feedback::{Direction, Feedback, Tone as FeedbackTone};
 use crate::domain::follow_up::{FollowUp, FollowUpState};
 use crate::domain::kudos::Kudos;
 use crate::domain::mistake::Mistake;
 use crate::domain::vocabulary::{Facet, Vocabulary};
 use crate::domain::{Moment, RowId};
-use crate::journal::{Setup, WallCard, WallItem};
+use crate::journal::{Setup, Shown, WallCard, WallItem};
 use crate::ui::widgets::{Tone, WallFace, WallKind};
 use crate::ui::words;
-use chrono::{Datelike as _, NaiveDateTime};
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
 
 /// Longest name of a goal in a badge, in characters.
 const GOAL_CHARS: usize = 28;
@@ -46,6 +47,35 @@ fn day(at: Moment, now: NaiveDateTime) -> String {
         _ if day.year() == today.year() => day.format("%-d %b").to_string(),
         _ => day.format("%-d %b %Y").to_string(),
     }
+}
+
+/// `1 mistake of November that you moved on from`
+pub(super) fn folded(fold: Fold, today: NaiveDate) -> String {
+    let mistakes =
+        if fold.count == 1 { "1 mistake".to_owned() } else { format!("{} mistakes", fold.count) };
+    let of = match fold.month {
+        None => String::new(),
+        Some(month) if month.year() == today.year() => format!(" of {}", month.format("%B")),
+        Some(month) => format!(" of {}", month.format("%B %Y")),
+    };
+    format!("{mistakes}{of} that you moved on from")
+}
+
+/// Evidence that is no card of the wall: `Interaction, 3 Nov: e-book login`.
+pub(super) fn other(shown: &Shown, view: KudosView<'_>) -> String {
+    let (what, at, text) = match shown {
+        Shown::Interaction(it) => {
+            ("Interaction", it.happened_at, words::title(it, &view.setup.vocabulary))
+        }
+        Shown::Reflection(it) => {
+            let date = words::day(it.day, view.civil_now().date());
+            return format!("A line at the end of a shift, {date}: {}", it.words);
+        }
+        Shown::Kudos(it) => ("Kudos", it.happened_at, it.said.clone()),
+        Shown::Feedback(it) => ("Feedback", it.happened_at, it.behaviour.clone()),
+        Shown::Mistake(it) => ("My mistake", it.happened_at, it.what_happened.clone()),
+    };
+    format!("{what}, {}: {text}", day(at, view.civil_now()))
 }
 
 /// Their words in quotes.

@@ -1,6 +1,6 @@
 //! The wall: only the cards that are seen are drawn, and further ones are asked for in time.
 
-use super::draft::{KudosDraft, Tab};
+use super::draft::{Fold, KudosDraft, Tab};
 use super::keys::wall_id;
 use super::layout::FOLD_HEIGHT;
 use super::{KudosAction, KudosView, balance, say};
@@ -79,9 +79,7 @@ fn cards_ui(
     has_keyboard: bool,
     is_low: bool,
 ) -> Option<usize> {
-    let order = draft.shown();
-    let left_behind = draft.left_behind();
-    let fold_after = (left_behind > 0).then(|| draft.order().1);
+    let (order, folds) = draft.arranged();
     let scrolls = std::mem::take(&mut draft.scrolls_to_chosen);
     let shows_balance = is_low && draft.tab == Tab::Wall && draft.filter == WallFilter::Feedback;
     let salt = ("kudos wall", draft.tab == Tab::Goals);
@@ -98,17 +96,17 @@ fn cards_ui(
                     }
                     let above = ui.cursor().min.y - ui.max_rect().min.y + RING;
                     let cards = draft.cards.as_deref().unwrap_or_default();
-                    draft.layout.make(ui, view, cards, &order, fold_after);
+                    draft.layout.make(ui, view, cards, &order, &folds);
                     let origin = ui.cursor().min;
                     let size = vec2(ui.available_width(), draft.layout.height);
                     ui.allocate_exact_size(size, Sense::hover());
                     let seen = seen.translate(vec2(0.0, -above));
                     let frame = Frame { order: &order, origin, seen, above, has_keyboard, scrolls };
                     let drawn = rows_ui(ui, view, draft, &frame);
-                    if let Some(top) = draft.layout.fold {
+                    for (top, fold) in draft.layout.folds.clone() {
                         let at = pos2(origin.x, origin.y + top);
                         let size = vec2(ui.available_width(), FOLD_HEIGHT);
-                        fold_ui(ui, draft, Rect::from_min_size(at, size), left_behind);
+                        fold_ui(ui, view, draft, Rect::from_min_size(at, size), fold);
                     }
                     drawn
                 })
@@ -169,17 +167,22 @@ fn rows_ui(
 }
 
 /// Mistakes that one moved on from, in one calm row.
-fn fold_ui(ui: &mut Ui, draft: &mut KudosDraft, rect: Rect, count: usize) {
+fn fold_ui(ui: &mut Ui, view: KudosView<'_>, draft: &mut KudosDraft, rect: Rect, fold: Fold) {
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
     let mut child = ui.new_child(
         UiBuilder::new()
-            .id_salt("fold")
+            .id_salt(("fold", fold.month))
             .max_rect(rect)
             .layout(egui::Layout::left_to_right(egui::Align::Center)),
     );
-    let mistakes = if count == 1 { "1 mistake" } else { &format!("{count} mistakes") };
-    child.label(theme::muted(ui, format!("{mistakes} you moved on from")));
+    let words = say::folded(fold, view.civil_now().date());
+    child.label(theme::muted(ui, words.as_str()));
     let label = if draft.unfolds { "Fold away" } else { "Show" };
-    if child.add(quiet(label).keys("U")).clicked() {
+    let button = child.add(quiet(label).keys("U"));
+    ui.ctx().accesskit_node_builder(button.id, |node| node.set_label(format!("{label}: {words}")));
+    if button.clicked() {
         draft.unfolds = !draft.unfolds;
         draft.layout.is_stale = true;
         draft.settle();

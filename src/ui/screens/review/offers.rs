@@ -21,7 +21,7 @@ pub(super) const REASONS: [(&str, &str, Key); 4] = [
 ];
 
 /// The keys of the review for the shortcut sheet: words and key.
-pub const SHORTCUTS: [(&str, &str); 19] = [
+pub const SHORTCUTS: [(&str, &str); 20] = [
     ("Done, or customer told", "D"),
     ("Tomorrow", "T"),
     ("Next open day", "O"),
@@ -40,6 +40,7 @@ pub const SHORTCUTS: [(&str, &str); 19] = [
     ("One line about today", "R"),
     ("On to the end", "End"),
     ("Review again, after the end", "Ctrl Enter"),
+    ("Its line is evidence, after the end", "G"),
     ("One step back", "Esc"),
 ];
 

@@ -10,6 +10,7 @@ use crate::domain::profile::Profile;
 use crate::domain::shift::Figures;
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
+use crate::ui::screens::kudos::KudosAction;
 use crate::ui::theme;
 use crate::ui::widgets::{Card, divider_ui, end_aligned_ui, key_cap_ui, plain, primary};
 use crate::ui::words;
@@ -135,7 +136,19 @@ pub(super) fn closed_keys(
         && (take_press(ui, Key::Enter) || take_press(ui, Key::Escape))
     {
         actions.push(Action::Command(Command::GoToDesk));
+    } else if let Some(evidence) = evidence(view)
+        && take_press(ui, Key::G)
+    {
+        actions.push(evidence);
     }
+}
+
+/// Links the line about the shift that has ended to a goal; none without a line or a goal.
+fn evidence(view: ReviewView<'_>) -> Option<Action> {
+    let ended = view.review?.ended.as_ref().filter(|shift| !shift.reflection.is_empty())?;
+    view.setup.goals.iter().find(|goal| goal.closed_at.is_none())?;
+    let (of, title) = (ended.uid, ended.reflection.clone());
+    Some(Action::Kudos(KudosAction::Evidence { of, title, linked: Vec::new() }))
 }
 
 /// Draws what was stored with the shift.
@@ -178,6 +191,11 @@ pub(super) fn closed_ui(
                 actions.push(Action::Command(Command::GoToDesk));
             }
             wants_again = ui.add(plain("Review again").keys(&again)).clicked();
+            if let Some(evidence) = evidence(view)
+                && ui.add(plain("Evidence for a goal").keys("G")).clicked()
+            {
+                actions.push(evidence);
+            }
         });
     });
     wants_again

@@ -5,7 +5,7 @@
 
 use super::draft::{Form, RulesDraft, Tab, Words};
 use super::{RulesAction, RulesView, forms, phrases};
-use crate::domain::rule::{Colour, Rule, TurnedOut};
+use crate::domain::rule::{CannotBend, Colour, Rule, TurnedOut};
 use crate::journal::RuleView;
 use crate::ui::action::Action;
 use crate::worker::Request;
@@ -87,6 +87,21 @@ impl Act {
         }
     }
 
+    /// Why it does nothing with this rule.
+    fn why_not(self, view: &RuleView) -> String {
+        let rule = &view.rule;
+        match self {
+            Self::Restore => "This rule holds; there is nothing to bring back.".to_owned(),
+            _ if rule.is_retired => "This rule no longer holds; Z brings it back.".to_owned(),
+            Self::Bend => rule.refusal(CannotBend::Red),
+            Self::AskWhy => "This rule says already why it is there.".to_owned(),
+            Self::TurnedOut(_) => {
+                "This rule was not bent yet; there is nothing to say about how it went.".to_owned()
+            }
+            _ => "That is not for this rule.".to_owned(),
+        }
+    }
+
     /// Begins it, or asks for it at once where nothing has to be said.
     pub(super) fn begin(
         self,
@@ -111,7 +126,7 @@ impl Act {
     fn begin_on_rule(self, draft: &mut RulesDraft, actions: &mut Vec<Action>, view: RulesView<'_>) {
         let Some(chosen) = draft.chosen_rule().cloned() else { return };
         if !self.is_offered(&chosen) {
-            return;
+            return actions.push(Action::Tell(self.why_not(&chosen)));
         }
         let rule = &chosen.rule;
         let uid = rule.uid;

@@ -7,7 +7,7 @@ use super::keys::list_id;
 use super::{RulesView, exceptions, panels};
 use crate::domain::contact::Contact;
 use crate::domain::rule::{Colour, Friction, Rule};
-use crate::journal::RuleView;
+use crate::journal::{EntryRow, RuleView};
 use crate::ui::action::Action;
 use crate::ui::theme;
 use crate::ui::widgets::{
@@ -125,21 +125,23 @@ fn why_ui(
     }
     ui.label(theme::bold("Why it exists"));
     if let Some(asked) = &rule.asked {
-        let whom = asked.refer_to.as_ref().map_or("somebody", |it| it.name.as_str());
-        let day = asked.entry.happened_at().date_naive();
         let open = asked.follow_up.as_ref().filter(|it| it.is_open());
-        let when = words::day(day, view.today());
         let state = if open.is_some() { "not answered yet" } else { "answered" };
         ui.horizontal_wrapped(|ui| {
-            ui.label(format!("{whom} was asked {when}; {state}."));
+            ui.add(Label::new(asked_in_words(asked, &rule.answer, state, view)).wrap());
             if let Some(owed) = open
                 && ui.add(plain("Show the question")).clicked()
             {
                 actions.push(Action::ShowFollowUp(owed.uid));
             }
         });
+        for (earlier, answer) in &rule.asked_before {
+            let words = asked_in_words(earlier, answer, "no answer was noted", view);
+            ui.add(Label::new(theme::muted(ui, format!("Before that, {words}"))).wrap());
+        }
         if open.is_none() {
-            ui.label(theme::muted(ui, "Write the reason down with F2."));
+            ui.label(theme::muted(ui, "Write the reason down with F2, or ask again."));
+            act_ui(ui, view, draft, actions, Act::AskWhy);
         }
     } else {
         notice_ui(ui, Tone::Warn, "Not written down. Because we have always done it?", |ui| {
@@ -147,6 +149,16 @@ fn why_ui(
         });
     }
     ui.add_space(12.0);
+}
+
+/// `Lead team was asked Mon 3 Nov: “Nobody remembers.”`; `state` where nothing was answered.
+fn asked_in_words(asked: &EntryRow, answer: &str, state: &str, view: RulesView<'_>) -> String {
+    let whom = asked.refer_to.as_ref().map_or("somebody", |it| it.name.as_str());
+    let when = words::day(asked.entry.happened_at().date_naive(), view.today());
+    if answer.is_empty() {
+        return format!("{whom} was asked {when}; {state}.");
+    }
+    format!("{whom} was asked {when}: {}", quoted(answer))
 }
 
 /// What one may do, whom to ask, how to say it, and where it is written.

@@ -170,6 +170,8 @@ pub struct RulesDraft {
     pub phrase_search: String,
     /// The phrase that is marked.
     pub phrase: Option<RowId>,
+    /// What the phrase avoids that is marked as soon as it is there.
+    pub new_phrase: Option<String>,
     /// The form that is open.
     pub form: Option<Form>,
     /// The words of all forms.

@@ -6,7 +6,6 @@ use super::acts::Act;
 use super::draft::{RulesDraft, Tab};
 use super::{RulesView, list, phrases};
 use crate::ui::action::Action;
-use crate::ui::commands::Command;
 use crate::ui::widgets::{take_enter, take_escape, take_key, take_one_of, walk_by_keys};
 use egui::{EventFilter, FocusDirection, Id, Key, Popup, Ui};
 
@@ -71,7 +70,7 @@ pub(super) fn keys(
             None => Act::Edit.begin(view, draft, actions),
         }
     } else if take_key(ui, Key::Escape) > 0 {
-        step_back(draft, actions);
+        step_back(draft);
     } else if let Some(act) = take_one_of(ui.ctx(), |key| Act::of(key).is_some()).and_then(Act::of)
     {
         act.begin(view, draft, actions);
@@ -103,7 +102,9 @@ fn in_search(ui: &Ui, draft: &mut RulesDraft) {
     }
 }
 
-fn step_back(draft: &mut RulesDraft, actions: &mut Vec<Action>) {
+/// Esc leaves what is open and takes back what narrows the list; with neither it leaves the screen
+/// as it is.
+fn step_back(draft: &mut RulesDraft) {
     let search = match draft.tab {
         Tab::Rules => &mut draft.search,
         Tab::Phrases => &mut draft.phrase_search,
@@ -119,8 +120,6 @@ fn step_back(draft: &mut RulesDraft, actions: &mut Vec<Action>) {
     } else if draft.tab == Tab::Rules && draft.colour.is_some() {
         draft.colour = None;
         draft.scrolls_to_chosen = true;
-    } else {
-        actions.push(Action::Command(Command::GoToDesk));
     }
 }
 

@@ -100,6 +100,12 @@ pub(super) fn phrases_ui(
 ) {
     let form = draft.form.filter(|it| matches!(it, Form::NewPhrase | Form::Phrase(_)));
     let phrases = listed(view, draft);
+    let key = draft.new_phrase.as_ref().map(|avoid| name_key(avoid.trim()));
+    if let Some(new) = phrases.iter().find(|it| Some(name_key(&it.avoid)) == key) {
+        draft.new_phrase = None;
+        draft.phrase = Some(new.id);
+        draft.scrolls_to_chosen = true;
+    }
     if !phrases.is_empty() && marked(view, draft).is_none() {
         draft.phrase = phrases.first().map(|it| it.id);
     }

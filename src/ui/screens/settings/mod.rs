@@ -11,6 +11,7 @@ mod hat;
 mod hours;
 mod list;
 mod pack;
+mod pack_plan;
 mod presets;
 mod term;
 mod texts;
@@ -18,6 +19,7 @@ mod this_pc;
 mod words;
 mod you;
 
+use crate::domain::RowId;
 use crate::domain::vocabulary::Facet;
 use crate::journal::Setup;
 use crate::settings::Settings;
@@ -33,8 +35,8 @@ use egui::{
     WidgetInfo, vec2,
 };
 use list::{ListDraft, NewName};
-use pack::PackDraft;
 pub use pack::{PackAction, PacksShown};
+use pack_plan::PlanDraft;
 use std::collections::HashMap;
 use std::path::Path;
 use texts::Texts;
@@ -73,12 +75,24 @@ pub struct SettingsDraft {
     list: ListDraft,
     new_names: HashMap<PageOfSettings, NewName>,
     new_closure: NewClosure,
-    pack: PackDraft,
+    pack: PlanDraft,
+    pack_page: PackPage,
     shows_archived: bool,
     /// Whether a field had the keyboard in the last frame.
     is_typing: bool,
     /// A page was clicked: Tab goes on into it.
     enters_page: bool,
+    /// The page that was chosen in the list, where the keyboard is already.
+    listed: Option<PageOfSettings>,
+}
+
+/// Where the keyboard goes on the page of packs when what it was on goes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct PackPage {
+    /// A pack is looked at.
+    has_plan: bool,
+    /// The change of a followed pack that was refused, and its place.
+    leaving_change: Option<(RowId, usize)>,
 }
 
 impl SettingsDraft {
@@ -123,8 +137,8 @@ pub fn settings_ui(
     draft: &mut SettingsDraft,
     actions: &mut Vec<Action>,
 ) {
-    let has_appeared = has_appeared(ui.ctx(), Id::unique("settings"));
-    if has_appeared {
+    let mut begins = has_appeared(ui.ctx(), Id::unique("settings"));
+    if begins {
         draft.texts.forget_saved();
     }
     draft.texts.take_arrived(view);
@@ -134,7 +148,11 @@ pub fn settings_ui(
         draft.page = Some(view.page);
         draft.list = ListDraft::default();
         draft.shows_archived = false;
+        begins |= draft.listed.take() != Some(view.page);
     }
+    let has_plan = view.page == PageOfSettings::Pack && view.packs.plan.is_some();
+    // A pack that was looked at takes the keyboard with it when it goes.
+    begins |= std::mem::replace(&mut draft.pack_page.has_plan, has_plan) && !has_plan;
     step_back(ui, view, draft, actions);
     ui.spacing_mut().item_spacing.y = theme::GAP_S;
     if ui.available_width() < NARROW {
@@ -145,7 +163,7 @@ pub fn settings_ui(
                 for page in PAGES {
                     let is_current = page == view.page;
                     let entry = ui.add(quiet(page_label(page)).selected(is_current));
-                    choose(&entry, page, is_current && has_appeared, draft, actions);
+                    choose(&entry, page, is_current && begins, draft, actions);
                 }
             });
             ui.add_space(4.0);
@@ -163,7 +181,7 @@ pub fn settings_ui(
                 for page in PAGES {
                     let is_current = page == view.page;
                     let entry = ui.add(RailEntry::new(page_label(page)).selected(is_current));
-                    choose(&entry, page, is_current && has_appeared, draft, actions);
+                    choose(&entry, page, is_current && begins, draft, actions);
                 }
             });
         });
@@ -192,6 +210,7 @@ fn choose(
     }
     if entry.clicked() {
         draft.enters_page = entry.clicked_by(PointerButton::Primary);
+        draft.listed = Some(page);
         entry.ctx.request_repaint();
         actions.push(Action::ShowSettings(page));
     }
@@ -261,7 +280,9 @@ fn step_back(
     if !ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         return;
     }
-    if view.page == PageOfSettings::Pack && view.packs.plan.is_some() {
+    if view.page == PageOfSettings::Pack && view.packs.is_busy {
+        actions.push(Action::Packs(PackAction::Leave));
+    } else if view.page == PageOfSettings::Pack && view.packs.plan.is_some() {
         actions.push(Action::Packs(PackAction::PutAway));
     } else if draft.list.is_open() {
         draft.list.step_back();

@@ -3,14 +3,13 @@
 //! Owns how the hats that a person can choose from look at every size, and the choice among them.
 //! The words beside an avatar say the name; the avatar itself is silent to screen readers.
 
-mod drawings;
 mod outline;
 
 use super::choice::{describe, radio_group};
 use super::paint;
 use crate::domain::creed::{Emblem, Hat, HatColour};
+use crate::domain::hat::{self, Tint, initials};
 use crate::ui::theme::{self, HatTint};
-use drawings::Tint;
 use egui::{
     Color32, CornerRadius, Mesh, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, pos2,
     vec2,
@@ -38,7 +37,7 @@ const COLOUR_HEIGHT: f32 = 56.0;
 /// The hats, ready to be scaled, in the order of [`Emblem::ALL`].
 static HATS: LazyLock<Vec<Vec<(Tint, Outline)>>> = LazyLock::new(|| {
     let prepare = |emblem: &Emblem| {
-        drawings::parts(*emblem).iter().map(|(tint, path)| (*tint, Outline::of(path))).collect()
+        hat::parts(*emblem).iter().map(|(tint, path)| (*tint, Outline::of(path))).collect()
     };
     Emblem::ALL.iter().map(prepare).collect()
 });
@@ -98,15 +97,6 @@ fn filled(points: &[Pos2], triangles: &[[u32; 3]], colour: Color32) -> Mesh {
         mesh.add_triangle(*a, *b, *c);
     }
     mesh
-}
-
-/// The first letters of the first and the last word.
-fn initials(name: &str) -> String {
-    let mut letters =
-        name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
-    let first = letters.next();
-    let last = letters.next_back();
-    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
 }
 
 /// Chooses a hat, each shown in the colour of `current`. Answers the one that was newly chosen.
@@ -200,14 +190,6 @@ mod tests {
     use crate::ui::theme::ThemeChoice;
     use egui_kittest::Harness;
     use egui_kittest::kittest::Queryable as _;
-
-    #[test]
-    fn initials_come_from_the_first_and_the_last_word() {
-        assert_eq!(initials("Jo R."), "JR");
-        assert_eq!(initials("ana maría del valle"), "AV");
-        assert_eq!(initials("  "), "");
-        assert_eq!(initials("Li"), "L");
-    }
 
     fn harness(width: f32) -> Harness<'static, Hat> {
         Harness::builder()

@@ -1,13 +1,17 @@
-//! The eight hats as outlines.
+//! The hats as outlines, and the initials that stand where there is none.
 //!
-//! Owns: the drawings, in a box of 48 by 48, written as the commands `M` (begin), `L` (line), `Q` and
+//! Owns: the shapes, in a box of 48 by 48, written as the commands `M` (begin), `L` (line), `Q` and
 //! `C` (curves with one and two control points) of a closed path. Parts lie on each other in order.
+//! Must not: draw; the window and paper each do that in their own way.
 
-use crate::domain::creed::Emblem;
+use super::creed::Emblem;
+
+/// Side of the box that outlines are drawn in.
+pub const BOX: f32 = 48.0;
 
 /// In which of its two tints a part of a hat is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tint {
+pub enum Tint {
     /// The hat.
     Hat,
     /// Its band.
@@ -15,10 +19,11 @@ pub(super) enum Tint {
 }
 
 /// A part of a hat: its tint and its outline.
-pub(super) type Part = (Tint, &'static str);
+pub type Part = (Tint, &'static str);
 
 /// The parts of a hat; none for initials, which are no drawing.
-pub(super) fn parts(emblem: Emblem) -> &'static [Part] {
+#[must_use]
+pub fn parts(emblem: Emblem) -> &'static [Part] {
     match emblem {
         Emblem::Initials => &[],
         Emblem::Bowler => BOWLER,
@@ -30,6 +35,16 @@ pub(super) fn parts(emblem: Emblem) -> &'static [Part] {
         Emblem::Wizard => WIZARD,
         Emblem::Crown => CROWN,
     }
+}
+
+/// The first letters of the first and the last word of a name, in capitals.
+#[must_use]
+pub fn initials(name: &str) -> String {
+    let mut letters =
+        name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+    let first = letters.next();
+    let last = letters.next_back();
+    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
 }
 
 /// A bowler.
@@ -141,3 +156,32 @@ const CROWN: &[Part] = &[
     (Tint::Hat, "M22.2 33.8 L24 31.9 L25.8 33.8 L24 35.7"),
     (Tint::Hat, "M30.2 33.8 L32 31.9 L33.8 33.8 L32 35.7"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_come_from_the_first_and_the_last_word() {
+        assert_eq!(initials("Jo R."), "JR");
+        assert_eq!(initials("ana maría del valle"), "AV");
+        assert_eq!(initials("  "), "");
+        assert_eq!(initials("Li"), "L");
+    }
+
+    #[test]
+    fn every_part_of_every_hat_is_a_path_within_its_box() {
+        for &emblem in Emblem::ALL {
+            let parts = parts(emblem);
+            assert_eq!(parts.is_empty(), emblem == Emblem::Initials);
+            for (_, path) in parts {
+                assert!(path.starts_with('M'), "{path}");
+                for token in path.split_whitespace() {
+                    let number = token.trim_start_matches(['M', 'L', 'Q', 'C']);
+                    let number: f32 = number.parse().unwrap();
+                    assert!((0.0..=BOX).contains(&number), "{token} in {emblem:?}");
+                }
+            }
+        }
+    }
+}
