@@ -45,7 +45,10 @@ fn a_rule_is_found_by_words_with_its_reason_and_how_often_it_was_bent() {
     assert!(bends > 0, "nothing was bent");
     assert_eq!(desk.json(["rules", "find", "--json", "--limit", "2"]).as_array().unwrap().len(), 2);
     assert_eq!(desk.json(["rules", "find", "xyzzy", "--json"]), json!([]));
+    let printed = desk.run(["rules", "find", "fine"]).succeeded().stdout;
+    assert!(printed.contains("\n  Limit: ") && !printed.contains("Up to:"), "{printed}");
     let printed = desk.run(["rules", "find", "food"]).succeeded().stdout;
+    assert!(printed.contains("\n  Whom to ask: "), "{printed}");
     assert!(printed.contains("because we have always done it?"), "{printed}");
     assert_eq!(desk.run(["rules"]).code, Some(2));
 }
@@ -143,4 +146,32 @@ fn colleagues_stand_in_a_portfolio_only_if_that_is_chosen() {
     assert!(!without.contains("from Lead team") && !without.contains("· from "), "{without}");
     let with = text("portfolio-b.md", &["--names"]);
     assert!(with.contains("· from "), "{with}");
+}
+
+#[test]
+fn every_export_needs_a_folder_that_is_there_and_replaces_a_file_whole() {
+    let desk = Desk::new();
+    desk.log(&["a"]);
+    let exports = [
+        ("export", "portfolio.html"),
+        ("export", "report.md"),
+        ("export", "due.ics"),
+        ("pack export", "desk.toml"),
+        ("backup", "copy.deskhand"),
+    ];
+    for (command, name) in exports {
+        let run = |file: &std::path::Path| {
+            desk.run(command.split(' ').chain([file.to_str().unwrap()]).collect::<Vec<_>>())
+        };
+        let missing = desk.path("nowhere");
+        let refusal = run(&missing.join(name)).refusal();
+        assert!(refusal.contains("There is no folder"), "{command} {name}: {refusal}");
+        assert!(refusal.contains("nowhere") && !missing.exists(), "{command} {name}: {refusal}");
+        let file = desk.path(name);
+        let old = "something old".repeat(100_000);
+        fs::write(&file, &old).unwrap();
+        run(&file).succeeded();
+        assert!(!fs::read(&file).unwrap().starts_with(b"something old"), "{command} {name}");
+        assert_ne!(fs::metadata(&file).unwrap().len(), old.len() as u64, "{command} {name}");
+    }
 }

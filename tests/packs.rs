@@ -81,7 +81,7 @@ fn only_what_the_pack_changed_changes_and_what_was_different_here_is_kept() {
     let taken = desk.json(["pack", "import", "--json", file]);
     assert_eq!(plan, taken);
     assert_eq!(names(&taken["changed"]), ["Fines over 10 stop borrowing", "Research help"]);
-    assert_eq!(taken["changed"][0]["fields"], json!(["how far"]));
+    assert_eq!(taken["changed"][0]["fields"], json!(["limit"]));
     assert_eq!(
         taken["kept"],
         json!([{ "section": "preset", "name": "Printing", "why": "Different here" }])

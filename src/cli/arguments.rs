@@ -116,7 +116,8 @@ pub enum Command {
     /// Write open promises as a calendar (*.ics), or a portfolio (*.html, *.md); a file whose name
     /// begins with “report” is the report for a lead team.
     Export {
-        /// The file to write: promises.ics, portfolio.html, report.md.
+        /// The file to write: promises.ics, portfolio.html, report.md. Its folder has to be there; a
+        /// file of that name is replaced as a whole.
         #[arg(value_name = "FILE")]
         file: PathBuf,
         /// How it is written.
@@ -139,7 +140,7 @@ pub enum Command {
     Check,
     /// Write a verified copy of the journal, also while it is open.
     Backup {
-        /// The copy to write.
+        /// The copy to write. Its folder has to be there; a file of that name is replaced as a whole.
         #[arg(value_name = "FILE")]
         to: PathBuf,
     },
@@ -150,7 +151,8 @@ pub enum Command {
 pub enum PackCommand {
     /// Write what this journal has into a pack.
     Export {
-        /// The file to write, such as desk.toml.
+        /// The file to write, such as desk.toml. Its folder has to be there; a file of that name is
+        /// replaced as a whole.
         #[arg(value_name = "FILE")]
         file: PathBuf,
         /// Leave the contacts out, with their addresses.

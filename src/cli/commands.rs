@@ -14,6 +14,7 @@ use crate::domain::template::Template;
 use crate::domain::text;
 use crate::domain::when::{self, Direction, Meaning, Reading};
 use crate::error::{Error, Result};
+use crate::exchange::file;
 use crate::journal::{Clock, EntryRow, Journal, ListQuery, Setup, drafted};
 use crate::settings::{Places, Settings};
 use chrono::NaiveDate;
@@ -243,6 +244,7 @@ impl<'a> Session<'a> {
 
     fn backup(&mut self, to: &Path) -> Result<(), Failure> {
         let journal = self.open()?;
+        file::folder_of(to)?;
         journal.backup(to)?;
         journal.close()?;
         if self.json {

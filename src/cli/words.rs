@@ -84,8 +84,8 @@ pub(super) fn rule(rule: &Rule, bends: u64) -> String {
     let unknown = "nobody wrote it down; because we have always done it?";
     put("Why", if rule.lacks_intent() { unknown } else { &rule.intent });
     put("You may", &rule.may_do);
-    put("Up to", &rule.limit);
-    put("Ask", &rule.ask);
+    put("Limit", &rule.limit);
+    put("Whom to ask", &rule.ask);
     put("Say", &rule.say);
     put("Instead of", &rule.instead_of);
     put("Written in", &rule.source);

@@ -105,7 +105,7 @@ const JUDGING: [Row; 52] = [
     ("deliberately", Motive, None),
     ("out of spite", Motive, None),
     ("just wants to", Motive, None),
-    ("attitude", Label, None),
+    ("attitude", Assumption, None),
     ("you people", Label, None),
     ("troublemaker", Label, None),
     ("know-it-all", Label, None),

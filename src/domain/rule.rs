@@ -5,6 +5,7 @@
 
 use super::contact::topics;
 use super::text::name_key;
+use super::vocabulary::Term;
 use super::{Moment, RowId};
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -133,52 +134,82 @@ impl Rule {
         self.intent.trim().is_empty()
     }
 
-    /// How well it answers these words: how many of them it holds, then how much they say about it.
-    /// What a rule is called says most, why it exists more than how it is said. The last word may be
-    /// the beginning of one; of the others an ending of two letters may be missing.
-    fn fits(&self, words: &[String]) -> (usize, u64) {
-        const ENDING: usize = 2;
+    /// How much these words say about it: what it is called counts most, why it exists more than how
+    /// it is said. The last word may be the beginning of one; of the others an ending of two letters
+    /// may be missing.
+    fn fits(&self, words: &[String], kind: Option<&Term>) -> u64 {
         let bodies = [&self.may_do, &self.limit, &self.say, &self.instead_of];
         let texts = [(8, vec![&self.name]), (3, vec![&self.intent]), (1, bodies.to_vec())];
         let texts = texts.map(|(weight, texts)| {
             (weight, texts.into_iter().map(|text| name_key(text)).collect::<Vec<_>>().join(" "))
         });
-        let holds = |text: &str, word: &str, is_last: bool| {
-            text.split(|c: char| !c.is_alphanumeric()).any(|own| {
-                own.strip_prefix(word).is_some_and(|rest| is_last || rest.chars().count() <= ENDING)
-            })
-        };
-        let mut fit = (0, 0);
-        for (place, word) in words.iter().enumerate() {
+        let [(_, name), ..] = &texts;
+        let said = words.iter().enumerate().map(|(place, word)| {
             let is_last = place + 1 == words.len();
             let found = texts.iter().find(|(_, text)| holds(text, word, is_last));
-            if let Some((weight, _)) = found {
-                fit = (fit.0 + 1, fit.1 + weight);
-            }
-        }
-        fit
+            found.map_or(0, |(weight, _)| *weight)
+        });
+        // What an entry is filed under says less than its own words, and only about names.
+        let filed = kind.into_iter().flat_map(|kind| {
+            let own = topics(&kind.name).into_iter().map(|word| (4, word));
+            own.chain(kind.aliases.iter().map(|alias| (2, name_key(alias))))
+        });
+        let filed = filed.map(|(weight, word)| if holds(name, &word, false) { weight } else { 0 });
+        said.sum::<u64>() + filed.sum::<u64>()
     }
 }
 
+/// Whether a text has this word, whose ending of two letters may be missing; the last one that is
+/// typed may be any beginning.
+fn holds(text: &str, word: &str, is_last: bool) -> bool {
+    const ENDING: usize = 2;
+    text.split(|c: char| !c.is_alphanumeric()).any(|own| {
+        own.strip_prefix(word).is_some_and(|rest| is_last || rest.chars().count() <= ENDING)
+    })
+}
+
+/// Words of four letters and more that say nothing about what a rule is about; shorter ones count
+/// only where they are all there is.
+const FILLERS: &[&str] = &[
+    "about", "after", "again", "also", "asked", "asks", "because", "been", "before", "being",
+    "came", "come", "comes", "could", "does", "doing", "done", "from", "gets", "give", "gone",
+    "have", "having", "here", "into", "just", "like", "made", "make", "more", "much", "need",
+    "needed", "needs", "only", "other", "over", "said", "says", "should", "some", "somebody",
+    "someone", "still", "than", "that", "their", "them", "then", "there", "they", "this", "very",
+    "want", "wanted", "wants", "were", "what", "when", "where", "with", "would",
+];
+
 /// The rules that these words are about, the likeliest first; all of them, in listed order, where
-/// there are no words. Words of up to three letters count where they are all there is.
+/// there are no words. Words of up to three letters, numbers and those that stand in every sentence
+/// count where they are all there is.
 #[must_use]
 pub fn find<'a>(rules: &'a [Rule], words: &str) -> Vec<&'a Rule> {
+    find_for(rules, words, None)
+}
+
+/// The same for an entry of this kind, whose name and other words count as well, a little less.
+#[must_use]
+pub fn find_for<'a>(rules: &'a [Rule], words: &str, kind: Option<&Term>) -> Vec<&'a Rule> {
     let in_force = rules.iter().filter(|rule| !rule.is_retired);
     let typed: Vec<String> = words
         .split(|c: char| !c.is_alphanumeric())
         .map(name_key)
         .filter(|it| !it.is_empty())
         .collect();
-    if typed.is_empty() {
+    if typed.is_empty() && kind.is_none() {
         return in_force.collect();
     }
-    let long = topics(words);
-    let wanted = if long.is_empty() { typed } else { long };
-    let mut found: Vec<((usize, u64), &Rule)> =
-        in_force.map(|rule| (rule.fits(&wanted), rule)).filter(|(fit, _)| fit.0 > 0).collect();
+    let mut telling = topics(words);
+    telling.retain(|word| !FILLERS.contains(&word.as_str()) && !word.bytes().all(is_digit));
+    let wanted = if telling.is_empty() && kind.is_none() { typed } else { telling };
+    let mut found: Vec<(u64, &Rule)> =
+        in_force.map(|rule| (rule.fits(&wanted, kind), rule)).filter(|(fit, _)| *fit > 0).collect();
     found.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
     found.into_iter().map(|(_, rule)| rule).collect()
+}
+
+fn is_digit(byte: u8) -> bool {
+    byte.is_ascii_digit()
 }
 
 /// How an exception turned out.
@@ -363,6 +394,43 @@ mod tests {
         let found: Vec<&str> = find(&both, "late book").iter().map(|it| it.name.as_str()).collect();
         assert_eq!(found, ["Late books cost a little", "No medical advice"]);
         assert_eq!(names("xyzzy"), [""; 0]);
+    }
+
+    #[test]
+    fn what_stands_in_every_sentence_says_little_and_the_kind_says_something() {
+        let mut out =
+            rule("The ways out stay clear", Colour::Red, "people get out over the stairs");
+        out.may_do = "Move what stands there 10 times a day; it needs no asking".to_owned();
+        let rules = [
+            rule("A card needs proof of address", Colour::Green, "a student lends what is ours"),
+            out,
+            rule("Fines over 10 block borrowing", Colour::Green, "get items back"),
+        ];
+        let names = |found: Vec<&Rule>| -> Vec<String> {
+            found.into_iter().map(|it| it.name.clone()).collect()
+        };
+        assert_eq!(names(find(&rules, "fines over")), ["Fines over 10 block borrowing"]);
+        let kind = Term {
+            name: "Account & fines".to_owned(),
+            aliases: ["account", "fine", "card"].map(str::to_owned).to_vec(),
+            id: 1,
+            uid: Uuid::nil(),
+            facet: crate::domain::vocabulary::Facet::Kind,
+            counts_as: crate::domain::vocabulary::CountsAs::Other,
+            position: 0,
+            is_default: false,
+            archived: false,
+        };
+        let line = "student owes 14 and needs a book";
+        let found = names(find_for(&rules, line, Some(&kind)));
+        assert_eq!(found[0], "Fines over 10 block borrowing");
+        assert!(!found.contains(&"The ways out stay clear".to_owned()));
+        assert_eq!(
+            names(find(&rules, "needs"))[0],
+            "A card needs proof of address",
+            "all there is"
+        );
+        assert_eq!(names(find(&rules, "10"))[0], "Fines over 10 block borrowing");
     }
 
     #[test]

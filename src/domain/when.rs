@@ -1,6 +1,6 @@
 //! Dates and times in words, as people type them after `>` and `<`.
 //!
-//! Owns: reading `tomorrow 10am`, `30 nov 15:00`, `fri`, `2d`. Deliberately strict: what is not
+//! Owns: reading `tomorrow 10am`, `30 nov 15:00`, `fri`, `next fri`, `2d`. Deliberately strict: what is not
 //! certainly a date is text, because a wrong date is worse than none. Must not: know about marks,
 //! opening hours or a clock.
 
@@ -138,6 +138,9 @@ impl Reader {
             return Some((date, 1));
         }
         let second = *words.get(1)?;
+        if first == "next" && self.direction == Direction::Ahead {
+            return Some((self.next(second)?, 2));
+        }
         let (day, month) = match (day_number(first), month(first)) {
             (Some(day), _) => (day, month(second)?),
             (_, Some(month)) => (day_number(second)?, month),
@@ -149,6 +152,18 @@ impl Reader {
             return Some((date?, 3));
         }
         Some((self.nearest_date(month, day)?, 2))
+    }
+
+    /// `next fri` is the Friday of the week after this one, which ends on Sunday; `next week` is a
+    /// week from today.
+    fn next(&self, word: &str) -> Option<NaiveDate> {
+        let today = self.now.date();
+        if word == "week" {
+            return today.checked_add_days(Days::new(7));
+        }
+        let day = weekday(word)?;
+        let monday = 7 - u64::from(today.weekday().num_days_from_monday());
+        today.checked_add_days(Days::new(monday + u64::from(day.num_days_from_monday())))
     }
 
     /// The next such weekday after today, or the last before it.
@@ -383,9 +398,31 @@ mod tests {
             ("15:00 fri", "2026-11-27 15:00", 2),
             ("12am tomorrow", "2026-11-22 00:00", 2),
             ("12pm", "2026-11-21 12:00", 1),
+            ("next fri", "2026-11-27", 2),
+            ("next Saturday 10am", "2026-11-28 10:00", 3),
+            ("next sun", "2026-11-29", 2),
+            ("15:00 next mon", "2026-11-23 15:00", 3),
+            ("next week", "2026-11-28", 2),
         ] {
             assert_eq!(said(text, Direction::Ahead), Some((meaning.to_owned(), words)), ">{text}");
         }
+    }
+
+    #[test]
+    fn the_next_weekday_is_one_of_the_week_after_this_one() {
+        for (today, said, meaning) in [
+            ("2026-11-23", "next mon", "2026-11-30"),
+            ("2026-11-23", "next fri", "2026-12-04"),
+            ("2026-11-22", "next sun", "2026-11-29"),
+            ("2026-11-22", "next mon", "2026-11-23"),
+        ] {
+            let now = format!("{today}T11:45:00").parse().unwrap();
+            let words: Vec<&str> = said.split(' ').collect();
+            let read = read(&words, now, Direction::Ahead, DateOrder::DayFirst);
+            let day = Meaning::Day(meaning.parse().unwrap());
+            assert_eq!(read.map(|it| it.meaning), Some(day), "{said} on {today}");
+        }
+        assert_eq!(said("next fri", Direction::Back), None, "what is behind was not next");
     }
 
     #[test]
@@ -428,6 +465,9 @@ mod tests {
             "am",
             "T",
             "t12:00",
+            "next",
+            "next time",
+            "next 9",
         ] {
             assert_eq!(said(text, Direction::Ahead), None, ">{text}");
         }
@@ -443,7 +483,17 @@ mod tests {
     #[test]
     fn the_first_and_last_days_of_the_calendar_do_not_panic() {
         for now in [NaiveDateTime::MIN, NaiveDateTime::MAX] {
-            for word in ["tomorrow", "yesterday", "fri", "999d", "999w", "noon", "29 feb"] {
+            for word in [
+                "tomorrow",
+                "yesterday",
+                "fri",
+                "next sun",
+                "next week",
+                "999d",
+                "999w",
+                "noon",
+                "29 feb",
+            ] {
                 for direction in [Direction::Ahead, Direction::Back] {
                     let words: Vec<&str> = word.split(' ').collect();
                     let _ = read(&words, now, direction, DateOrder::DayFirst);

@@ -11,13 +11,12 @@ use std::path::Path;
 const MOST_BYTES: u64 = 32 * 1024 * 1024;
 
 /// Writes a file beside its place and renames it, so that what was there stays until the new one is
-/// whole.
+/// whole. Its folder has to be there.
 ///
 /// # Errors
 /// `is_full`, else `is_refused` with the sentence to show.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
-    let folder = folder.unwrap_or_else(|| Path::new("."));
+    let folder = folder_of(path)?;
     let mut beside = tempfile::Builder::new();
     beside.prefix(".deskhand-").suffix(".tmp");
     #[cfg(unix)]
@@ -38,6 +37,22 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::full().caused_by(cause),
         _ => told("could not be written. Choose another place; nothing was changed", path, cause),
     })
+}
+
+/// The folder that a file lies in.
+///
+/// # Errors
+/// `is_refused`, naming it, where there is none: a name that was mistyped makes no folders.
+pub fn folder_of(path: &Path) -> Result<&Path> {
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+    let folder = folder.unwrap_or_else(|| Path::new("."));
+    if folder.is_dir() {
+        return Ok(folder);
+    }
+    Err(Error::refused(format!(
+        "There is no folder {}. Make it first, or choose another one; nothing was written.",
+        folder.display()
+    )))
 }
 
 /// Makes the folder of a file where it is not there yet, such as the program's own for pages to

@@ -27,11 +27,8 @@ pub fn make_hand_over(
     let sheet = journal.hand_over_sheet(follow_ups, cover)?;
     let text = hand_over::render(&sheet, format);
     if let Some(path) = into {
-        // The program's own folder for pages to print may not be there yet. Where it cannot be
-        // made, writing into it says so.
-        if let Some(folder) = path.parent() {
-            let _ = std::fs::create_dir_all(folder);
-        }
+        // The program's own folder for pages to print may not be there yet.
+        file::make_folder_of(path);
         file::write(path, text.as_bytes())?;
     }
     Ok(text)

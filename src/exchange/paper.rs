@@ -253,7 +253,7 @@ pub fn text(
     })
 }
 
-/// Writes a document into a file, whose folder is made where it is missing; see [`text`].
+/// Writes a document into a file; see [`text`].
 ///
 /// # Errors
 /// Where the journal cannot be read or the file cannot be written; what was there stays then.
@@ -265,10 +265,6 @@ pub fn make(
     into: &Path,
 ) -> Result<()> {
     let text = text(journal, order, left_out, format)?;
-    // Where the folder cannot be made, writing into it says so.
-    if let Some(folder) = into.parent() {
-        let _ = std::fs::create_dir_all(folder);
-    }
     file::write(into, text.as_bytes())
 }
 

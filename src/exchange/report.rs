@@ -6,7 +6,7 @@
 
 use super::document::{Column, Document, Entry, Figure, ItemId, Row, Section, Table};
 use super::paper::{Draft, Notes, Why, percent, period_in_words, shown_or};
-use crate::domain::follow_up::{Findings, LifeOfSuggestion};
+use crate::domain::follow_up::Findings;
 use crate::domain::interaction::{Expectation, Interaction, Mood};
 use crate::domain::number::{counted, grouped, times};
 use crate::domain::radar::{Felt, Place, Suggestion};
@@ -211,7 +211,7 @@ impl<'a> Writer<'a> {
         }
         let words = words.join(" ");
         self.look_at(&id, &[&words]);
-        Entry { id: Some(id), aside: standing(it.life()).to_owned(), words }
+        Entry { id: Some(id), aside: it.standing().label().to_owned(), words }
     }
 }
 
@@ -251,13 +251,4 @@ fn what_it_would_change(findings: &Findings) -> Option<String> {
     let known = parts.into_iter().filter(|(_, words)| !words.is_empty());
     let known: Vec<String> = known.map(|(label, words)| format!("{label}{words}")).collect();
     (!known.is_empty()).then(|| format!("It would be {}.", known.join("; ")))
-}
-
-fn standing(life: LifeOfSuggestion) -> &'static str {
-    match life {
-        LifeOfSuggestion::SeeIt => "Heard",
-        LifeOfSuggestion::OwnIt => "Somebody owns it",
-        LifeOfSuggestion::SolveIt => "Looked into",
-        LifeOfSuggestion::DoIt => "Answered",
-    }
 }

@@ -62,6 +62,7 @@ impl Drafting<'_> {
             follow_up: owed.map(|owed| self.follow_up(owed, &draft.summary)),
             refer_to: owed.and_then(|owed| self.contact(owed.refer_to.as_ref()?)),
             rules: Vec::new(),
+            is_with_colleague: false,
         })
     }
 

@@ -69,8 +69,10 @@ pub enum Op {
     ComeBack,
     /// Added, changed or removed a rule.
     EditRules,
-    /// Bent a rule, or noted how that turned out.
+    /// Bent a rule.
     BendRule,
+    /// Noted how bending a rule turned out.
+    NoteOutcome,
     /// Noted that a rule came up, or that it did not.
     MeetRule,
     /// Noted that a rule did not come up after all.
@@ -153,6 +155,7 @@ impl Op {
             Self::ComeBack => "Taken up again",
             Self::EditRules => "Rules changed",
             Self::BendRule => "Rule bent",
+            Self::NoteOutcome => "Outcome noted",
             Self::MeetRule => "Rule noted",
             Self::PartFromRule => "Rule taken off",
             Self::AskWhy => "Reason asked for",

@@ -67,7 +67,7 @@ impl Journal {
 }
 
 /// What was suggested in a period, the newest first.
-fn suggestions(
+pub(super) fn suggestions(
     store: &Store,
     period: Period,
     kinds: &[RowId],

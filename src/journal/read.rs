@@ -56,7 +56,8 @@ impl Journal {
         })
     }
 
-    /// How many interactions of a civil day share each combination of terms.
+    /// How many interactions of a civil day share each combination of terms; conversations with
+    /// colleagues are not counted.
     ///
     /// # Errors
     /// Where the file cannot be read.
@@ -95,7 +96,8 @@ impl Journal {
     }
 }
 
-/// Notes with rows which rules came up in them: two indexed queries, however many rows there are.
+/// Notes with rows which rules came up in them, and which are conversations with colleagues: three
+/// indexed queries, however many rows there are.
 fn add_rules(store: &Store, rows: &mut [EntryRow]) -> Result<()> {
     let key = |row: &EntryRow| match &row.entry {
         Logged::Interaction(it) => Some(it.id),
@@ -105,6 +107,8 @@ fn add_rules(store: &Store, rows: &mut [EntryRow]) -> Result<()> {
     if keys.is_empty() {
         return Ok(());
     }
+    let with_colleagues: HashSet<RowId> =
+        interaction::with_colleagues(store, &keys)?.into_iter().collect();
     let bent: HashSet<(RowId, RowId)> = exception::by_interactions(store, &keys)?
         .into_iter()
         .filter_map(|it| Some((it.interaction?, it.rule)))
@@ -115,6 +119,7 @@ fn add_rules(store: &Store, rows: &mut [EntryRow]) -> Result<()> {
         met.entry(it.interaction).or_default().push(RuleMet { rule: it.rule, is_bent });
     }
     for row in rows {
+        row.is_with_colleague = key(row).is_some_and(|key| with_colleagues.contains(&key));
         if let Some(rules) = key(row).and_then(|key| met.remove(&key)) {
             row.rules = rules;
             row.rules.sort_unstable();

@@ -53,6 +53,9 @@ pub struct EntryRow {
     /// The rules that came up in it, in the order of the rules' keys; read only where a list is
     /// asked for them.
     pub rules: Vec<RuleMet>,
+    /// It is a conversation with a colleague, about feedback or the reason of a rule, and nobody who
+    /// came to the desk; read only where a list is asked for the rules.
+    pub is_with_colleague: bool,
 }
 
 /// A rule that came up in an interaction.
@@ -101,13 +104,20 @@ impl From<Joined> for EntryRow {
             follow_up: joined.follow_up,
             refer_to: joined.contact,
             rules: Vec::new(),
+            is_with_colleague: false,
         }
     }
 }
 
 impl From<Kudos> for EntryRow {
     fn from(kudos: Kudos) -> Self {
-        Self { entry: Logged::Kudos(kudos), follow_up: None, refer_to: None, rules: Vec::new() }
+        Self {
+            entry: Logged::Kudos(kudos),
+            follow_up: None,
+            refer_to: None,
+            rules: Vec::new(),
+            is_with_colleague: false,
+        }
     }
 }
 

@@ -145,7 +145,8 @@ impl Journal {
         let mut bent = bent.clone();
         tidy::exception(&mut bent)?;
         not_in_future(bent.happened_at, self.now())?;
-        self.transact(Op::BendRule, |writer| {
+        let op = if bent.turned_out.is_some() { Op::NoteOutcome } else { Op::BendRule };
+        self.transact(op, |writer| {
             let store = writer.store();
             let rule = rule::by_uid(store, rule)?.ok_or_else(no_rule)?;
             bent.rule = rule.id;

@@ -47,7 +47,7 @@ fn plan(store: &Store, sql: &str) -> Vec<String> {
         .collect()
 }
 
-const QUERIES: [&str; 129] = [
+const QUERIES: [&str; 130] = [
     calendar::CLOSURES,
     calendar::SPANS,
     contact::BY_ID,
@@ -112,6 +112,7 @@ const QUERIES: [&str; 129] = [
     interaction::BY_UID,
     interaction::DAY_COUNTS,
     interaction::RECENT_TERMS,
+    interaction::WITH_COLLEAGUES,
     kudos::BY_DAY,
     kudos::BY_ID,
     kudos::BY_IDS,

@@ -98,7 +98,7 @@ impl WhoHelped {
 }
 
 /// The earlier interaction that the next line continues.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Continues {
     /// The interaction.
     pub uid: Uuid,
@@ -115,6 +115,17 @@ pub struct MetRule {
     pub name: String,
     /// The exception that was made, where it was bent.
     pub exception: Option<Uuid>,
+}
+
+/// A line that waits while another one is written, with all that belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptLine {
+    /// Its words.
+    pub line: String,
+    /// What it continues.
+    pub continues: Option<Continues>,
+    /// The rules that came up in it.
+    pub met: Vec<MetRule>,
 }
 
 /// What is typed and marked in the palette.
@@ -204,6 +215,10 @@ pub struct DeskDraft {
     pub recalled: Option<usize>,
     /// What was typed before going through `recent`.
     pub set_aside: String,
+    /// The rules that came up in it.
+    pub set_aside_met: Vec<MetRule>,
+    /// Lines that wait until the one on screen is saved or cleared; the last one comes back first.
+    pub kept: Vec<KeptLine>,
     /// Whether suggestions were open in the last frame: the keys belong to them then.
     pub suggestions_are_open: bool,
     /// Whether Enter belongs to them as well.
@@ -248,6 +263,38 @@ impl DeskDraft {
         self.refusal = None;
     }
 
+    /// Puts another line first; the one that was begun waits with all that belongs to it. Answers
+    /// whether there was one.
+    pub fn put_first(&mut self, line: String) -> bool {
+        let waits = !self.line.trim().is_empty();
+        if waits {
+            let before = std::mem::take(&mut self.line);
+            self.remember(before.clone());
+            self.kept.push(KeptLine {
+                line: before,
+                continues: self.continues.take(),
+                met: std::mem::take(&mut self.met),
+            });
+        }
+        self.recalled = None;
+        self.failure = None;
+        self.set_line(line);
+        waits
+    }
+
+    /// Brings the line back that waited for another one, if there is room; answers whether there
+    /// was one.
+    pub fn bring_kept_back(&mut self) -> bool {
+        if !self.line.is_empty() {
+            return false;
+        }
+        let Some(kept) = self.kept.pop() else { return false };
+        self.continues = kept.continues;
+        self.met = kept.met;
+        self.set_line(kept.line);
+        true
+    }
+
     /// Takes the words away, so that they can be brought back.
     pub fn clear_line(&mut self) {
         let line = std::mem::take(&mut self.line);
@@ -281,27 +328,44 @@ impl DeskDraft {
         let Some(place) = earlier else { return };
         if self.recalled.is_none() {
             self.set_aside = std::mem::take(&mut self.line);
+            if !self.set_aside.trim().is_empty() {
+                self.set_aside_met = std::mem::take(&mut self.met);
+            }
         }
-        self.recalled = Some(place);
-        self.set_line(self.recent[place].clone());
+        self.recall(place);
     }
 
     /// The line after the one that is shown; after the last one what was typed before.
     pub fn recall_later(&mut self) {
         let Some(place) = self.recalled else { return };
-        if let Some(line) = self.recent.get(place + 1).cloned() {
-            self.recalled = Some(place + 1);
-            self.set_line(line);
+        if place + 1 < self.recent.len() {
+            self.recall(place + 1);
         } else {
             self.recalled = None;
             let line = std::mem::take(&mut self.set_aside);
+            if !line.trim().is_empty() {
+                self.met = std::mem::take(&mut self.set_aside_met);
+            }
             self.set_line(line);
         }
+    }
+
+    /// Shows a line of before. What came up in the words that were typed is not said of it; what
+    /// belongs to a line that waits comes with it.
+    fn recall(&mut self, place: usize) {
+        self.recalled = Some(place);
+        let line = self.recent[place].clone();
+        let waits = self.kept.iter().rev().find(|kept| kept.line == line);
+        if !self.set_aside.trim().is_empty() {
+            self.met = waits.map(|kept| kept.met.clone()).unwrap_or_default();
+        }
+        self.set_line(line);
     }
 
     /// A save was acknowledged: its words go, and what was typed since stays.
     pub fn saved(&mut self, line: &str) {
         self.remember(line.to_owned());
+        self.kept.retain(|kept| kept.line != line);
         let typed_since = self.line.strip_prefix(line).map(str::trim_start).map(str::to_owned);
         match typed_since {
             Some(rest) => self.set_line(rest),

@@ -5,6 +5,13 @@
 //! below, and putting better words into the field so that Ctrl+Z there takes them out again. What is
 //! found is the domain's to say. Must not change a word without being told, or keep anybody from
 //! writing one.
+//!
+//! What a customer is told is looked at as it is typed; one's own notes only when F7 asks for it,
+//! and until they change.
+
+mod asked;
+
+pub use asked::{LineWords, noted_field_ui};
 
 use super::commands::{Command, take_shortcut};
 use super::theme;
@@ -151,6 +158,9 @@ fn worded_field_ui(ui: &mut Ui, mut field: TextField<'_>, source: Source<'_>) ->
         };
         let mut response = field.draw(ui, Some(&find));
         let looked = look_once(ui, id, field.text(), source);
+        if matches!(source, Source::Behaviour) {
+            return hinted_ui(ui, (&mut field, response), id, &looked.marks);
+        }
         if looked.marks.is_empty() {
             return response;
         }
@@ -176,6 +186,53 @@ fn worded_field_ui(ui: &mut Ui, mut field: TextField<'_>, source: Source<'_>) ->
         response
     })
     .inner
+}
+
+/// One hint at a time, in room that is always there, so that nothing jumps as hints come and go. F7
+/// takes the milder words, and where there are none goes on to the next word that judges.
+fn hinted_ui(
+    ui: &mut Ui,
+    (field, mut response): (&mut TextField<'_>, Response),
+    id: Id,
+    marks: &[Mark],
+) -> Response {
+    let has_focus = response.has_focus();
+    let at = place_at(marks, cursor_of(ui, id, field.text()), false);
+    let is_clicked = ui.vertical(|ui| {
+        ui.set_min_height(LINE_HEIGHT);
+        let Some(mark) = at.and_then(|place| marks.get(place)) else { return false };
+        line_ui(ui, mark, has_focus, More::Next(marks.len() - 1))
+    });
+    let is_asked = has_focus && at.is_some() && take_shortcut(ui.ctx(), Command::BetterWord);
+    let Some(place) = at.filter(|_| is_asked || is_clicked.inner) else { return response };
+    if put_better(ui, field, id, Source::Behaviour, place) {
+        response.request_focus();
+        response.mark_changed();
+    } else if let Some(next) = marks.get((place + 1) % marks.len()).filter(|_| marks.len() > 1) {
+        let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+        let end = CCursor::new(field.text()[..next.range.end].chars().count());
+        state.cursor.set_char_range(Some(CCursorRange::one(end)));
+        state.store(ui.ctx(), id);
+        ui.ctx().request_repaint();
+    }
+    response
+}
+
+/// How many more words there are below a line, and whether F7 leads to the next one.
+#[derive(Clone, Copy)]
+enum More {
+    Count(usize),
+    Next(usize),
+}
+
+impl More {
+    fn words(self, has_better: bool) -> String {
+        match self {
+            Self::Count(0) | Self::Next(0) => String::new(),
+            Self::Next(more) if !has_better => format!(" · F7 shows the next of {}", more + 1),
+            Self::Count(more) | Self::Next(more) => format!(" · {more} more"),
+        }
+    }
 }
 
 /// The place of the first mark that ends at the cursor or behind it, else of the last one before it,
@@ -208,6 +265,12 @@ fn put_better(
     if !field.put(better.text.clone()) {
         return false;
     }
+    move_on(ui, id, before, better);
+    true
+}
+
+/// The cursor goes behind the better words; the words of before are one step back in the field.
+fn move_on(ui: &Ui, id: Id, before: String, better: Better) {
     let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
     let cursor = CCursor::new(better.text[..better.cursor].chars().count());
     let after = CCursorRange::one(cursor);
@@ -219,7 +282,6 @@ fn put_better(
     state.store(ui.ctx(), id);
     // The words are on screen in the next frame.
     ui.ctx().request_repaint();
-    true
 }
 
 /// The lines below; answers whether a button was pressed.
@@ -228,15 +290,16 @@ fn lines_ui(ui: &mut Ui, marks: &[Mark], shown: &[Option<usize>], has_focus: boo
     let mut more = marks.len() - shown.len();
     let mut is_pressed = false;
     for mark in shown {
-        is_pressed |= line_ui(ui, mark, has_focus, std::mem::take(&mut more));
+        let more = More::Count(std::mem::take(&mut more));
+        is_pressed |= line_ui(ui, mark, has_focus, more);
     }
     is_pressed
 }
 
 /// The line about some words, and how many more there are; answers whether its button was pressed.
-fn line_ui(ui: &mut Ui, mark: &Mark, has_focus: bool, more: usize) -> bool {
+fn line_ui(ui: &mut Ui, mark: &Mark, has_focus: bool, more: More) -> bool {
     let found = shortened(&mark.found, SHOWN_CHARS);
-    let more = if more > 0 { format!(" · {more} more") } else { String::new() };
+    let more = more.words(mark.better.is_some());
     let mut is_pressed = false;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(theme::GAP_S, 4.0);

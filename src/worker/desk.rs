@@ -167,9 +167,8 @@ impl Desk {
         let Some(journal) = &mut self.journal else { return };
         let path = journal.path().to_owned();
         let followed = catch_unwind(AssertUnwindSafe(|| {
-            let news = self.packs.follow(journal);
-            if !news.is_empty() {
-                self.has_written = true;
+            if let Some(news) = self.packs.follow(journal) {
+                self.has_written |= !news.is_empty();
                 emit(Event::Packs(PackEvent::News(news)));
             }
         }));

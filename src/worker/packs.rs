@@ -83,8 +83,8 @@ pub enum PackEvent {
     Taken { seq: Seq, taken: Box<PackTaken>, label: String, undoable: bool },
     /// A pack was written, with so many items; the notices say what was left out.
     Exported { seq: Seq, file: PathBuf, count: usize, notices: Vec<String> },
-    /// Followed packs changed something, or could not be taken. Nobody had asked; the setup may
-    /// have changed.
+    /// Followed packs changed something, or could not be taken; none of both where somebody asked
+    /// for a look that found nothing new. The setup may have changed.
     News(Vec<PackNews>),
 }
 
@@ -123,8 +123,10 @@ pub(super) struct Follower {
     beside: bool,
     /// When to look next; none for as soon as nobody waits.
     next: Option<Instant>,
-    /// Somebody asked for a look and waits for it.
+    /// Somebody asked for a look and waits for it: until it is answered, nothing else is awaited.
     is_asked: bool,
+    /// A file could not be taken for certain: look once more before anything is said.
+    looks_again: bool,
     /// What a look that goes on will answer.
     looking: Option<Receiver<Vec<(Followed, Found)>>>,
     /// How each file was when it was taken last.
@@ -139,7 +141,7 @@ impl Follower {
     pub(super) fn new(beside: bool) -> Self {
         let (next, looking) = (None, None);
         let (seen, doubted) = (HashMap::new(), HashMap::new());
-        Self { beside, next, is_asked: false, looking, seen, doubted }
+        Self { beside, next, is_asked: false, looks_again: false, looking, seen, doubted }
     }
 
     /// Another journal is open: whatever was seen belongs to the one before.
@@ -153,7 +155,7 @@ impl Follower {
         self.next = Instant::now().checked_add(LOOK_EVERY);
     }
 
-    /// Whether a look goes on, or somebody waits for one.
+    /// Whether a look goes on, or somebody waits for what it finds.
     pub(super) fn is_wanted(&self) -> bool {
         self.is_asked || self.looking.is_some()
     }
@@ -166,8 +168,17 @@ impl Follower {
     }
 
     /// Looks where it is time, and takes over what a look has found; for moments in which nobody
-    /// waits. Answers what a person should know.
-    pub(super) fn follow(&mut self, journal: &mut Journal) -> Vec<PackNews> {
+    /// waits. Answers what a person should know: where somebody asked, also that nothing is new.
+    pub(super) fn follow(&mut self, journal: &mut Journal) -> Option<Vec<PackNews>> {
+        let news = self.step(journal);
+        // Whoever asked is answered once it is certain how the files are.
+        let goes_on = self.looking.is_some() || std::mem::take(&mut self.looks_again);
+        let is_answered = self.is_asked && !goes_on;
+        self.is_asked &= goes_on;
+        (is_answered || !news.is_empty()).then_some(news)
+    }
+
+    fn step(&mut self, journal: &mut Journal) -> Vec<PackNews> {
         if let Some(looking) = &self.looking {
             return match looking.try_recv() {
                 Ok(found) => {
@@ -181,7 +192,6 @@ impl Follower {
                 }
             };
         }
-        self.is_asked = false;
         let now = Instant::now();
         if journal.is_read_only() || self.next.is_some_and(|next| now < next) {
             return Vec::new();
@@ -220,7 +230,7 @@ impl Follower {
             let told = match found {
                 Found::Same => Ok(None),
                 Found::Moving => {
-                    self.next = None;
+                    self.look_again();
                     Ok(None)
                 }
                 Found::Version(stamp, pack) => {
@@ -254,8 +264,14 @@ impl Follower {
         if self.doubted.insert(followed.uid, stamp) == Some(stamp) {
             return packs::note_trouble(journal, followed, why);
         }
-        self.next = None;
+        self.look_again();
         Ok(None)
+    }
+
+    /// As soon as nobody waits for anything else.
+    fn look_again(&mut self) {
+        self.next = None;
+        self.looks_again = true;
     }
 }
 

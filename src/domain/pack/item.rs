@@ -362,7 +362,7 @@ fn rule_fields(it: &Rule) -> Vec<(&'static str, String)> {
         ("colour", it.colour.label().to_owned()),
         ("why it exists", it.intent.clone()),
         ("what you may do alone", it.may_do.clone()),
-        ("how far", it.limit.clone()),
+        ("limit", it.limit.clone()),
         ("whom to ask", it.ask.clone()),
         ("say", it.say.clone()),
         ("instead of", it.instead_of.clone()),

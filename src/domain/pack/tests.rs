@@ -138,7 +138,7 @@ fn differences_are_named_in_words() {
     let [difference] = &Item::differences(Some(&before), Some(&after))[..] else { panic!("one") };
     assert_eq!((difference.field, difference.after.as_str()), ("colour", "Yellow"));
     let added: Vec<_> = Item::differences(None, Some(&before)).iter().map(|it| it.field).collect();
-    assert_eq!(added, ["name", "colour", "how far"]);
+    assert_eq!(added, ["name", "colour", "limit"]);
 }
 
 #[test]

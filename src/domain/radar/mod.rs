@@ -14,7 +14,7 @@ pub use sums::Sums;
 
 use super::RowId;
 use super::contact::Contact;
-use super::follow_up::{LifeOfSuggestion, Referral};
+use super::follow_up::Referral;
 use super::interaction::{Expectation, Interaction, Mood};
 use super::rule::Friction;
 use super::shift::Moods;
@@ -239,10 +239,49 @@ pub struct Suggestion {
 }
 
 impl Suggestion {
-    /// See it → own it → solve it → do it.
+    /// How far it has come.
     #[must_use]
-    pub fn life(&self) -> LifeOfSuggestion {
-        LifeOfSuggestion::of(self.referral.as_ref())
+    pub fn standing(&self) -> Standing {
+        match &self.referral {
+            Some(it) if it.told_at.is_some() => Standing::Done,
+            Some(it) if it.answered_at.is_some() => Standing::Answered,
+            Some(it) if it.investigated_at.is_some() => Standing::LookedInto,
+            Some(it) if it.owned_at.is_some() => Standing::Owned,
+            _ => Standing::Heard,
+        }
+    }
+}
+
+/// How far a suggestion has come, for somebody who looks at many of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// It was written down.
+    Heard,
+    /// Somebody took it on.
+    Owned,
+    /// What would happen is known.
+    LookedInto,
+    /// There is an answer.
+    Answered,
+    /// Whoever suggested it knows the answer.
+    Done,
+}
+
+impl Standing {
+    /// All five, in order.
+    pub const ALL: [Self; 5] =
+        [Self::Heard, Self::Owned, Self::LookedInto, Self::Answered, Self::Done];
+
+    /// The words that a person sees.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Heard => "Heard",
+            Self::Owned => "Owned",
+            Self::LookedInto => "Looked into",
+            Self::Answered => "Answered",
+            Self::Done => "Done",
+        }
     }
 }
 

@@ -76,7 +76,7 @@ fn by_line(page: &mut Page, by: &ByLine) {
 fn section(page: &mut Page, section: &Section) {
     page.put(format_args!("<section>\n"));
     element(page, "h2", "", &section.heading);
-    element(page, "p", "lead", &section.lead);
+    element(page, "p", "lead", &section.lead_in_words());
     blocks(page, &section.blocks, GROUP_LEVEL);
     page.put(format_args!("</section>\n"));
 }

@@ -23,7 +23,7 @@ pub fn render(document: &Document) -> String {
     put(&mut page, &head.join("\\\n"));
     for section in document.sections.iter().filter(|it| !it.blocks.is_empty()) {
         heading(&mut page, 2, &section.heading, &[]);
-        paragraph(&mut page, &section.lead);
+        paragraph(&mut page, &section.lead_in_words());
         blocks(&mut page, &section.blocks, GROUP_LEVEL);
     }
     let foot = text(&document.foot);

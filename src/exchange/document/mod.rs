@@ -22,6 +22,7 @@ pub use parts::{
 pub(super) use words::signed;
 
 use crate::domain::creed::Hat;
+use crate::domain::number::grouped;
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
@@ -101,8 +102,19 @@ pub struct Section {
     pub heading: String,
     /// One sentence that says what it shows.
     pub lead: String,
+    /// Where it can be a choice out of more: the sentence that says so.
+    pub choice: Option<ChoiceOf>,
     /// What stands in it. A section without any is not shown.
     pub blocks: Vec<Block>,
+}
+
+/// Of how many quotes and entries a section shows some.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ChoiceOf {
+    /// How many there are.
+    pub all: usize,
+    /// What is said of them after `18 of 769`.
+    pub words: String,
 }
 
 /// One thing in a section.
@@ -192,6 +204,32 @@ impl Section {
     pub fn lead(mut self, lead: impl Into<String>) -> Self {
         self.lead = lead.into();
         self
+    }
+
+    /// With the words that stand after `18 of 769` wherever some of these many are left out.
+    #[must_use]
+    pub fn choice(mut self, all: usize, words: impl Into<String>) -> Self {
+        self.choice = Some(ChoiceOf { all, words: words.into() });
+        self
+    }
+
+    /// The sentence under its heading: what it shows, or of how many it shows some.
+    #[must_use]
+    pub fn lead_in_words(&self) -> String {
+        let shown = self.blocks.iter().map(|block| match &block.body {
+            Body::Quote(_) => 1,
+            Body::List(entries) => entries.len(),
+            _ => 0,
+        });
+        let shown: usize = shown.sum();
+        match &self.choice {
+            Some(choice) if shown == 0 && choice.all > 0 => String::new(),
+            Some(choice) if shown < choice.all => {
+                let (shown, all) = (grouped(shown as u64), grouped(choice.all as u64));
+                format!("{shown} of {all} {}", choice.words)
+            }
+            _ => self.lead.clone(),
+        }
     }
 
     /// With one more block.

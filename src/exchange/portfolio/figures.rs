@@ -107,7 +107,13 @@ pub(super) fn goal_chart(goal: &Goal, figures: &GoalFigures) -> Option<Chart> {
     let months = figures.months.iter();
     let values =
         months.map(|(days, it)| MonthValue { month: days.from, value: it.value.map(drawn) });
-    line(&format!("{}, month by month", measure.label()), unit, values.collect())
+    let mut values: Vec<MonthValue> = values.collect();
+    // Months before there was anything to count say nothing of the goal.
+    let first = values.iter().position(|it| it.value.is_some_and(|value| value != 0.0))?;
+    if unit == Unit::Count {
+        values.drain(..first);
+    }
+    line(&format!("{}, month by month", measure.label()), unit, values)
 }
 
 /// The chart of all months that shows the same as the one of this goal.

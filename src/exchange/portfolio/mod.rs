@@ -166,17 +166,16 @@ impl Writer<'_> {
         for it in by_worth.iter().skip(KUDOS_SHOWN) {
             self.notes.leave_out(&ItemId::new("kudos", it.uid), Why::Enough);
         }
-        let mut section = Section::new("Thanks").lead(match portfolio.kudos.len() {
+        let all = portfolio.kudos.len();
+        let whose = "in the words of the people who said them.";
+        let lead = match all {
             0 => String::new(),
             1 => "In the words of the person who said it.".to_owned(),
-            few if few <= KUDOS_SHOWN => {
-                format!("{few} were written down, in the words of the people who said them.")
-            }
-            many => format!(
-                "A choice of the {} that were written down, in the words of the people who said them.",
-                grouped(many as u64)
-            ),
-        });
+            many => format!("{} were written down, {whose}", grouped(many as u64)),
+        };
+        let words =
+            format!("that were written down, chosen for this paper, the newest first, {whose}");
+        let mut section = Section::new("Thanks").lead(lead).choice(all, words);
         for it in &portfolio.kudos {
             let quote = self.one_kudos(it);
             section = section.with(quote);
@@ -218,6 +217,7 @@ impl Writer<'_> {
             }
             section = section.with(quote);
         }
+        section = section.choice(portfolio.received.len(), "that were received, the newest first.");
         if let Some(words) = given_in_words(portfolio.given) {
             let id = ItemId::from("given");
             self.notes.leave_out(&id, Why::Colleagues);
@@ -260,7 +260,9 @@ impl Writer<'_> {
             let (aside, words) = (day_in_words(it.day), it.words.clone());
             entries.push(Entry { id: Some(id), aside, words });
         }
-        let mut section = Section::new("Reflections").lead("One line at the end of a shift.");
+        let mut section = Section::new("Reflections")
+            .lead("One line at the end of a shift.")
+            .choice(entries.len(), "lines, each written at the end of a shift, the newest first.");
         if !entries.is_empty() {
             section = section.with(Body::List(entries));
         }

@@ -184,7 +184,7 @@ fn a_report_names_no_colleague_and_not_whose_journal_it_is() {
     for never in ["Ines", "Bo Lind", "Anna", "Berg"] {
         assert!(!text.contains(never), "{never} in {text}");
     }
-    assert!(text.contains("a bench outside") && text.contains("Somebody owns it"), "{text}");
+    assert!(text.contains("a bench outside") && text.contains("**Owned**"), "{text}");
 }
 
 #[test]
@@ -222,7 +222,13 @@ fn many_thanks_are_a_choice_by_default_and_all_can_be_had() {
     assert_eq!((thanks.len(), thanks.iter().filter(|it| it.is_in).count()), (25, 18));
     assert!(item(&items, "number 0.").is_in && item(&items, "number 24.").is_in);
     assert!(!item(&items, "number 1.").is_in);
-    assert!(desk.text(Paper::Portfolio, None).contains("A choice of the 25"));
+    let usual = desk.text(Paper::Portfolio, None);
+    assert!(usual.contains("18 of 25 that were written down, chosen"), "{usual}");
+    let all = desk.text(Paper::Portfolio, Some(&[]));
+    assert!(all.contains("25 were written down, in the words"), "{all}");
+    let (newest, older) = (&item(&items, "number 24.").id, &item(&items, "number 3.").id);
+    let fewer = desk.text(Paper::Portfolio, Some(&[newest, older]));
+    assert!(fewer.contains("23 of 25 that were written down"), "{fewer}");
 }
 
 #[test]
@@ -243,7 +249,7 @@ fn a_file_that_cannot_be_written_stays_as_it_was() {
     let mut desk = Desk::new();
     let folder = tempfile::tempdir().unwrap();
     let order = order(Paper::Portfolio, Names::LeftOut);
-    let beneath = folder.path().join("new/portfolio.html");
+    let beneath = folder.path().join("portfolio.html");
     make(&mut desk.journal, &order, None, PaperFormat::Html, &beneath).unwrap();
     let before = std::fs::read(&beneath).unwrap();
     let no_folder = beneath.join("portfolio.html");
@@ -344,4 +350,71 @@ fn every_row_of_a_preview_says_what_it_is_and_why_it_starts_left_out() {
     );
     let portfolio = desk.preview(Paper::Portfolio);
     assert_eq!(item(&portfolio, "030").why.unwrap().label(), "phone number: could tell who it was");
+}
+
+#[test]
+fn what_is_chosen_out_of_many_stands_in_the_order_of_its_days() {
+    let mut desk = Desk::new();
+    for number in 0..40 {
+        let row = desk.log(&format!("* thanks number {number}. <2026-11-{:02}", number % 20 + 1));
+        let Logged::Kudos(mut kudos) = row.entry else { panic!("not thanks") };
+        kudos.is_extra_mile = number % 3 == 0;
+        kudos.did = if number % 2 == 0 { "stayed on".to_owned() } else { String::new() };
+        desk.journal.save_kudos(&kudos).unwrap();
+    }
+    let text = desk.text(Paper::Portfolio, None);
+    let days: Vec<u32> = text
+        .lines()
+        .filter(|line| line.contains("In person"))
+        .filter_map(|line| line.split_once(" November 2026")?.0.rsplit(' ').next()?.parse().ok())
+        .collect();
+    assert!(days.len() >= 18 && days.is_sorted_by(|one, next| one >= next), "{days:?}");
+}
+
+#[test]
+fn a_chart_of_a_goal_begins_with_the_first_figure() {
+    let mut desk = Desk::new();
+    desk.log("* so patient <2026-10-05");
+    desk.log("* so patient again <2026-11-05");
+    let goal = Goal { measure: Some(Measure::Kudos), ..goal("patience") };
+    desk.journal.save_goal(&goal).unwrap();
+    let period = Period { from: day("2026-01-01"), to: day("2026-11-30") };
+    let order = PaperOrder { period, ..order(Paper::Portfolio, Names::LeftOut) };
+    let text = text(&mut desk.journal, &order, None, PaperFormat::Markdown).unwrap();
+    assert!(text.contains("| October 2026 | 1 |"), "{text}");
+    assert!(!text.contains("September 2026 |"), "{text}");
+}
+
+#[test]
+fn a_report_takes_what_somebody_looked_into_before_what_was_only_heard() {
+    use crate::domain::follow_up::{Deed, Findings, News};
+    let mut desk = Desk::new();
+    let hear = |desk: &mut Desk, line: &str, news: &[News]| {
+        let follow_up = desk.log(line).follow_up.unwrap().uid;
+        for news in news {
+            let deed = Deed::Hear { news: news.clone(), replaces: false };
+            desk.journal.follow(follow_up, &deed).unwrap();
+        }
+    };
+    let owned = News::Owned("Bo".to_owned());
+    let findings = Findings { better: "people with prams".to_owned(), ..Findings::default() };
+    let known = News::Investigated(findings);
+    let answer = News::Answered("yes, in May".to_owned());
+    hear(&mut desk, "/suggestion a ramp >mon @Lead", &[owned.clone(), known.clone()]);
+    hear(&mut desk, "/suggestion a bench >mon @Lead", &[owned.clone(), known, answer]);
+    hear(&mut desk, "/suggestion a clock >mon @Lead", &[owned]);
+    for number in 0..60 {
+        desk.log(&format!("/suggestion lamp {number}"));
+    }
+    let items = desk.preview(Paper::Report);
+    let told = items.iter().filter(|it| it.section == "What they suggested");
+    let told: Vec<(&str, bool)> = told.map(|it| (it.words.as_str(), it.is_in)).collect();
+    let begins = ["Answered: a bench", "Looked into: a ramp", "Owned: a clock", "Heard: lamp 59"];
+    for (place, begin) in begins.into_iter().enumerate() {
+        assert!(told[place].0.starts_with(begin), "{told:?}");
+        assert_eq!(told[place].1, place < 3, "{told:?}");
+    }
+    let text = desk.text(Paper::Report, None);
+    assert!(text.contains("better for: people with prams"), "{text}");
+    assert!(text.contains("Answer: yes, in May"), "{text}");
 }

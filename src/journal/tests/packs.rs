@@ -180,9 +180,7 @@ fn a_preview_changes_nothing_and_says_what_would_be() {
     let plan = journal.preview_pack(SHARE, &everything()).unwrap();
     assert_eq!(plan.changes.len(), 6);
     assert_eq!((plan.kept[0].why, plan.kept[0].title().as_str()), (Why::WasHere, "Fines"));
-    assert!(
-        plan.kept[0].differences().iter().any(|it| (it.field, &*it.after) == ("how far", "20"))
-    );
+    assert!(plan.kept[0].differences().iter().any(|it| (it.field, &*it.after) == ("limit", "20")));
     assert!(!plan.is_followed);
     assert_eq!(journal.setup().unwrap(), before);
 

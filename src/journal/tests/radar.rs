@@ -1,9 +1,8 @@
 //! How people fared: moods, expectations, rules and gaps, as they add up.
 
 use super::*;
-use crate::domain::follow_up::LifeOfSuggestion;
 use crate::domain::interaction::{Expectation, Mood};
-use crate::domain::radar::{Period, Place as Where, Step};
+use crate::domain::radar::{Period, Place as Where, Standing, Step};
 use crate::domain::rule::{Encounter, Exception, Friction, Rule, TurnedOut};
 use crate::domain::shift::Moods;
 use crate::domain::vocabulary::Facet;
@@ -241,19 +240,19 @@ fn suggestions_are_told_newest_first_with_how_far_they_are() {
     log(&mut journal, "/question where is the bench");
     log(&mut journal, "/suggestion longer hours in May");
     let radar = journal.radar(year()).unwrap();
-    let told: Vec<(&str, LifeOfSuggestion, Option<&str>)> = radar
+    let told: Vec<(&str, Standing, Option<&str>)> = radar
         .suggestions
         .iter()
         .map(|it| {
             let contact = it.contact.as_ref().map(|contact| contact.name.as_str());
-            (it.interaction.summary.as_str(), it.life(), contact)
+            (it.interaction.summary.as_str(), it.standing(), contact)
         })
         .collect();
     assert_eq!(
         told,
         [
-            ("longer hours in May", LifeOfSuggestion::SeeIt, None),
-            ("a bench by the bus stop", LifeOfSuggestion::SeeIt, Some("Facilities")),
+            ("longer hours in May", Standing::Heard, None),
+            ("a bench by the bus stop", Standing::Heard, Some("Facilities")),
         ]
     );
     assert!(radar.suggestions[1].referral.is_some() && radar.suggestions[1].follow_up.is_some());

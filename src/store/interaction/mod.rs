@@ -2,7 +2,7 @@
 //!
 //! Owns: the table's column list, its row mapper, and the counts of a day.
 
-use super::values::{joined, known, moment, offset_minutes, uid, unreadable, words};
+use super::values::{joined, known, list, moment, offset_minutes, uid, unreadable, words};
 use super::{Keyed, Store, keyed_by_id, search};
 use crate::domain::interaction::{Effort, Expectation, Interaction, Mood};
 use crate::domain::preset::DayCount;
@@ -31,7 +31,9 @@ pub(super) const BY_UID: &str = concat!(
     include_str!("from.sql"),
     include_str!("by_uid.sql")
 );
-pub(super) const DAY_COUNTS: &str = include_str!("day_counts.sql");
+pub(super) const DAY_COUNTS: &str =
+    concat!(include_str!("../radar/with_colleagues.sql"), include_str!("day_counts.sql"));
+pub(super) const WITH_COLLEAGUES: &str = include_str!("with_colleagues.sql");
 pub(super) const ANY_BETWEEN: &str = include_str!("any_between.sql");
 pub(super) const RECENT_TERMS: &str = include_str!("recent_terms.sql");
 
@@ -87,7 +89,17 @@ pub fn by_uid(store: &Store, uid: Uuid) -> Result<Option<Interaction>> {
     store.row(BY_UID, [uid.into_bytes()], |row| row_to_interaction(row, 0))
 }
 
-/// How many interactions of a civil day share each combination of terms.
+/// Those of these interactions that are conversations with colleagues: a step was agreed on in
+/// feedback there, or the reason of a rule was asked for.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn with_colleagues(store: &Store, interactions: &[RowId]) -> Result<Vec<RowId>> {
+    store.rows(WITH_COLLEAGUES, [list(interactions)], |row| row.get(0))
+}
+
+/// How many interactions of a civil day share each combination of terms; conversations with
+/// colleagues are not counted.
 ///
 /// # Errors
 /// Where the file cannot be read.

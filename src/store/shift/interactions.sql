@@ -7,3 +7,4 @@ SELECT
 FROM interaction AS i
 LEFT JOIN follow_up AS f ON f.interaction_id = i.id
 WHERE i.id > ?1 AND i.id <= ?2 AND coalesce(f.taken_from, '') = ''
+    AND i.id NOT IN (SELECT wc.id FROM with_colleagues AS wc)

@@ -17,7 +17,8 @@ pub(super) const BY_UID: &str =
     concat!("SELECT ", include_str!("columns.sql"), include_str!("by_uid.sql"));
 pub(super) const RUNNING: &str =
     concat!("SELECT ", include_str!("columns.sql"), include_str!("running.sql"));
-pub(super) const INTERACTIONS: &str = include_str!("interactions.sql");
+pub(super) const INTERACTIONS: &str =
+    concat!(include_str!("../radar/with_colleagues.sql"), include_str!("interactions.sql"));
 pub(super) const KUDOS: &str = include_str!("kudos.sql");
 pub(super) const CLOSED: &str = include_str!("closed.sql");
 pub(super) const LAST_ENDED: &str =

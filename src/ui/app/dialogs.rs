@@ -63,6 +63,11 @@ impl App {
         Some(named)
     }
 
+    /// The editor that stands behind a box of rules.
+    pub(super) fn editor_behind(&self) -> Option<&Editor> {
+        self.editors.behind.as_ref().map(|(editor, _)| &**editor)
+    }
+
     /// Brings the editor back that stands behind; false where there is none.
     fn bring_forward(&mut self) -> bool {
         let Some((editor, opened)) = self.editors.behind.take() else { return false };

@@ -250,6 +250,7 @@ impl App {
             self.desk.continues = None;
             self.desk.met.clear();
         }
+        self.desk.bring_kept_back();
         if let (true, Some(row)) = (pending.opens_follow_up, &saved.row) {
             self.edit(row, true);
         }

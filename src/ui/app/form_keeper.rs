@@ -39,6 +39,8 @@ enum Place {
     Rules(rules::Form),
     /// The rules that the next line has met.
     Met,
+    /// Lines that wait for another one.
+    Kept,
 }
 
 /// What is kept already, and when the next look is due.
@@ -57,6 +59,8 @@ impl App {
             let Ok(place) = serde_json::from_str::<Place>(place) else { continue };
             self.put_words(&place, words);
         }
+        // Where the line that they waited for was saved, they are next.
+        self.desk.bring_kept_back();
         self.forms.sent = Some(self.words_in_forms());
     }
 
@@ -93,7 +97,10 @@ impl App {
             Place::Met if self.desk.met.is_empty() => {
                 self.desk.met = serde_json::from_str(words).unwrap_or_default();
             }
-            Place::Kudos | Place::Reflection | Place::HandOver | Place::Met => {}
+            Place::Kept if self.desk.kept.is_empty() => {
+                self.desk.kept = serde_json::from_str(words).unwrap_or_default();
+            }
+            Place::Kudos | Place::Reflection | Place::HandOver | Place::Met | Place::Kept => {}
         }
     }
 
@@ -153,6 +160,11 @@ impl App {
             && let Ok(json) = serde_json::to_string(&self.desk.met)
         {
             words.insert(Place::Met, json);
+        }
+        if !self.desk.kept.is_empty()
+            && let Ok(json) = serde_json::to_string(&self.desk.kept)
+        {
+            words.insert(Place::Kept, json);
         }
         let in_front = self.note_in_front().filter(|note| note.is_changed());
         let in_front = in_front.map(|note| (&note.key, &note.now));

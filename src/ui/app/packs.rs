@@ -21,6 +21,8 @@ pub(super) struct PacksState {
     /// What the page shows.
     pub shown: PacksShown,
     list_wanted: Option<Seq>,
+    /// The message that followed files are looked at, until that is answered.
+    looking: Option<u64>,
     /// A preview, a taking or an export under way.
     under_way: Option<Seq>,
 }
@@ -74,7 +76,11 @@ impl App {
             }
             PackAction::LookNow => {
                 self.packs.list_wanted = Some(self.send_pack(PackRequest::Refresh));
-                self.tell("Looking at the file; what is new in it comes here.", Tone::Neutral);
+                let toast = Toast::new("Looking at the file…");
+                let before = self.packs.looking.replace(self.toasts.push(toast));
+                if let Some(before) = before {
+                    self.toasts.dismiss(before);
+                }
             }
         }
     }
@@ -158,11 +164,27 @@ impl App {
                 }
             }
             PackEvent::News(news) => {
+                if let Some(looking) = self.packs.looking.take() {
+                    self.toasts.dismiss(looking);
+                }
+                if news.is_empty() {
+                    self.tell_nothing_new();
+                }
                 self.reload();
                 for news in news {
                     self.tell_pack_news(&news);
                 }
             }
+        }
+    }
+
+    /// A look that somebody asked for has found nothing that they do not know.
+    fn tell_nothing_new(&mut self) {
+        let packs = &self.packs.shown.packs;
+        let known = packs.iter().find(|it| it.is_followed && !it.trouble.is_empty());
+        match known {
+            Some(pack) => self.tell(pack.trouble.clone(), Tone::Warn),
+            None => self.tell("Looked: nothing in it is new.", Tone::Neutral),
         }
     }
 

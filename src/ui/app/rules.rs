@@ -13,6 +13,7 @@ use crate::journal::{EntryRow, Logged, RuleView};
 use crate::ui::dialogs::rule_finder::RuleFinder;
 use crate::ui::screens::rules::{Form, RulesAction, RulesDraft, Tab, Words};
 use crate::ui::state::{Dialog, MetRule, Part, Screen};
+use crate::ui::widgets::Tone;
 use crate::ui::words;
 use crate::worker::{Request, Seq};
 use std::collections::HashMap;
@@ -91,7 +92,8 @@ impl App {
         if self.edited().is_some() {
             let Some(of) = self.editor_steps_behind() else { return };
             let line = of.1.clone();
-            let finder = RuleFinder { interaction: Some(of), line, ..RuleFinder::default() };
+            let kind = self.kind_of_editor();
+            let finder = RuleFinder { interaction: Some(of), line, kind, ..RuleFinder::default() };
             self.dialog = Some(Dialog::RuleFinder(Box::new(finder)));
             return;
         }
@@ -107,29 +109,40 @@ impl App {
     fn find_rule(&mut self, interaction: Option<Uuid>) {
         let Some(data) = &self.data else { return };
         let found = interaction.and_then(|uid| data.today.iter().find(|row| row.uid() == uid));
+        let vocabulary = &data.setup.vocabulary;
         // Thanks meet no rule.
-        let interaction = found.and_then(|row| match &row.entry {
-            Logged::Interaction(entry) => {
-                let title = words::title(entry, &data.setup.vocabulary);
-                Some((entry.uid, words::shortened(&title, TITLE_CHARS)))
-            }
+        let entry = found.and_then(|row| match &row.entry {
+            Logged::Interaction(entry) => Some(entry),
             Logged::Kudos(_) => None,
         });
-        let line = match &interaction {
-            Some((_, title)) => title.clone(),
-            None => self.words_of_line(),
+        let interaction = entry.map(|entry| {
+            let title = words::title(entry, vocabulary);
+            (entry.uid, words::shortened(&title, TITLE_CHARS))
+        });
+        let (line, kind) = match (&interaction, entry) {
+            (Some((_, title)), Some(entry)) => (title.clone(), Some(entry.kind)),
+            _ => self.words_of_line(),
         };
-        let finder = RuleFinder { interaction, line, ..RuleFinder::default() };
+        // The usual kind was mostly not chosen.
+        let usual = vocabulary.default_term(Facet::Kind).map(|term| term.id);
+        let kind = kind.filter(|kind| Some(*kind) != usual);
+        let finder = RuleFinder { interaction, line, kind, ..RuleFinder::default() };
         self.show_dialog(Dialog::RuleFinder(Box::new(finder)));
     }
 
-    /// What the capture line says, without its marks.
-    fn words_of_line(&self) -> String {
+    /// What the capture line says without its marks, and the kind that is marked.
+    fn words_of_line(&self) -> (String, Option<RowId>) {
         match self.parsed_line().map(|parsed| parsed.entry) {
-            Some(Entry::Interaction(draft)) => draft.summary,
-            Some(Entry::Kudos(draft)) => draft.said,
-            None => String::new(),
+            Some(Entry::Interaction(draft)) => (draft.summary, draft.kind),
+            Some(Entry::Kudos(draft)) => (draft.said, None),
+            None => (String::new(), None),
         }
+    }
+
+    /// The kind in the open editor, unless it is the usual one.
+    fn kind_of_editor(&self) -> Option<RowId> {
+        let usual = self.data.as_ref()?.setup.vocabulary.default_term(Facet::Kind)?.id;
+        self.editor_behind().map(|editor| editor.kind).filter(|kind| *kind != usual)
     }
 
     fn name_of_rule(&self, uid: Uuid) -> String {
@@ -193,6 +206,10 @@ impl App {
         let draft = &mut self.rules.draft;
         if draft.form == Some(form) {
             draft.leave_form();
+        }
+        if matches!(form, Form::Outcome(_)) {
+            // It is answered: the digits are about the next one.
+            draft.exception = None;
         }
         if form == Form::NewRule {
             draft.search.clear();
@@ -283,12 +300,13 @@ impl App {
             None => format!("{line} @"),
         };
         let met = MetRule { rule: rule.uid, name: rule.name.clone(), exception: None };
-        if !self.desk.line.is_empty() {
-            // Up brings back what stood there.
-            self.desk.clear_line();
-        }
-        self.desk.set_line(line);
+        let waits = self.desk.put_first(line);
         self.next_line_met(met);
+        if waits {
+            let words = "Your line is kept: it comes back when this one is saved, and Up brings it \
+                         now.";
+            self.tell(words, Tone::Neutral);
+        }
     }
 
     fn make_sign(&mut self, uid: Uuid) {

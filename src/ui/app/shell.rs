@@ -226,7 +226,7 @@ impl App {
             }
             (Dialog::Notes(dialog), Some(data)) => {
                 let (now, order) = (self.clock.now(), self.settings.date_order);
-                let view = NotesView { setup: &data.setup, now, order };
+                let view = NotesView { setup: &data.setup, now, order, today: &data.today };
                 notes_ui(ctx, view, dialog, actions);
             }
             (

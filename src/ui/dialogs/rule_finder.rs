@@ -7,7 +7,8 @@ mod answer;
 
 use super::palette::{bring_keyboard, finder};
 use crate::domain::Moment;
-use crate::domain::rule::{Colour, Rule, find};
+use crate::domain::RowId;
+use crate::domain::rule::{CannotBend, Colour, Rule, find, find_for};
 use crate::journal::Setup;
 use crate::ui::action::Action;
 use crate::ui::commands::{Command, take_shortcut};
@@ -37,6 +38,9 @@ const HEIGHT: f32 = 416.0;
 /// Room for everything else, in points.
 const CHROME_HEIGHT: f32 = 176.0;
 
+/// Between the answer's scroll bar and the edge of the dialog, in points.
+const EDGE: f32 = 4.0;
+
 /// What is looked for, and for what.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RuleFinder {
@@ -44,10 +48,14 @@ pub struct RuleFinder {
     pub interaction: Option<(Uuid, String)>,
     /// What the line says: looked for while nothing is typed.
     pub line: String,
+    /// The kind that is said in it.
+    pub kind: Option<RowId>,
     /// What was typed.
     pub words: String,
     /// Place among the rules that were found.
     pub cursor: usize,
+    /// Whether the arrows were used, where nothing fits and none is marked by itself.
+    pub has_walked: bool,
     /// The rule that is being bent.
     pub bends: Option<Uuid>,
 }
@@ -74,10 +82,30 @@ enum Choice {
 /// The rules that fit, the likeliest first: by what was typed, else by the line. Those that no
 /// longer hold are not among them.
 fn found<'a>(setup: &'a Setup, draft: &RuleFinder) -> Vec<&'a Rule> {
-    let by_line = draft.words.trim().is_empty();
-    let words = if by_line { &draft.line } else { &draft.words };
-    let found = find(&setup.rules, words);
-    if found.is_empty() && by_line { find(&setup.rules, "") } else { found }
+    if !draft.words.trim().is_empty() {
+        return find(&setup.rules, &draft.words);
+    }
+    let found = by_line(setup, draft);
+    if found.is_empty() { find(&setup.rules, "") } else { found }
+}
+
+/// The rules that the line is about.
+fn by_line<'a>(setup: &'a Setup, draft: &RuleFinder) -> Vec<&'a Rule> {
+    let kind = draft.kind.and_then(|kind| setup.vocabulary.get(kind));
+    if draft.line.trim().is_empty() && kind.is_none() {
+        return Vec::new();
+    }
+    find_for(&setup.rules, &draft.line, kind)
+}
+
+/// Whether all rules are listed because none fits: none of them is the likeliest then.
+fn nothing_fits(setup: &Setup, draft: &RuleFinder) -> bool {
+    draft.words.trim().is_empty() && by_line(setup, draft).is_empty()
+}
+
+/// The place of the rule that is marked, if one is.
+fn marked(setup: &Setup, draft: &RuleFinder) -> Option<usize> {
+    (draft.has_walked || !nothing_fits(setup, draft)).then_some(draft.cursor)
 }
 
 /// Draws the dialog; asks for the choice, and to close.
@@ -102,18 +130,22 @@ pub fn rule_finder_ui(
     let output = finder(ctx, id, "Look up a rule", top).show(ctx, |ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = 0.0;
-        let moved = draft.bends.is_none() && move_cursor(ui, draft, rules.len());
-        let rule = rules.get(draft.cursor).copied();
+        let at = marked(view.setup, draft);
+        let moved = draft.bends.is_none() && move_cursor(ui, draft, at, rules.len());
+        let at = marked(view.setup, draft);
+        let rule = at.and_then(|place| rules.get(place)).copied();
         choice = keys(ui, draft, forms, rule, field_id);
         forms.field = None;
-        head_ui(ui, field_id, draft);
+        head_ui(ui, view.setup, field_id, draft);
         divider_ui(ui);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             let left = (width * 0.4).floor();
             ui.allocate_ui(vec2(left, height), |ui| {
                 ui.vertical(|ui| {
-                    list_ui(ui, field_id, draft, &rules, (left, height), moved);
+                    let has_any = view.setup.rules.iter().any(|it| !it.is_retired);
+                    let list = List { rules: &rules, has_any, at, moved };
+                    list_ui(ui, field_id, draft, &list, (left, height));
                 });
             });
             let line = theme::line(theme::palette(ui));
@@ -122,7 +154,8 @@ pub fn rule_finder_ui(
             ui.painter().vline(x, rect.top()..=rect.top() + height, line);
             ui.allocate_ui(vec2(width - left, height), |ui| {
                 ui.vertical(|ui| {
-                    answer::answer_ui(ui, view, draft, forms, rule, (width - left, height));
+                    let size = (width - left - EDGE, height);
+                    answer::answer_ui(ui, view, draft, forms, rule, size);
                 });
             });
         });
@@ -147,7 +180,7 @@ fn choose(
     actions: &mut Vec<Action>,
 ) {
     let rules = found(view.setup, draft);
-    let rule = rules.get(draft.cursor).copied();
+    let rule = marked(view.setup, draft).and_then(|place| rules.get(place)).copied();
     match choice {
         Choice::Attach(uid) => actions.push(Action::Rules(RulesAction::Attach(uid))),
         Choice::Show(uid) => actions.push(Action::Rules(RulesAction::Show(uid))),
@@ -158,7 +191,10 @@ fn choose(
             ctx.request_repaint();
         }
         Choice::Bend => {
-            let Some(rule) = rule.filter(|it| it.colour != Colour::Red) else { return };
+            let Some(rule) = rule else { return };
+            if rule.colour == Colour::Red {
+                return actions.push(Action::Tell(rule.refusal(CannotBend::Red)));
+            }
             let form = Form::Bend(rule.uid);
             forms.begin(form, Words::default);
             if let Some(begun) = forms.begun.get_mut(&form) {
@@ -241,31 +277,40 @@ fn takes_copy(ui: &Ui, rule: &Rule, field_id: Id) -> bool {
 }
 
 /// Goes through what was found with the arrows; pages are those of the answer.
-fn move_cursor(ui: &Ui, draft: &mut RuleFinder, count: usize) -> bool {
+fn move_cursor(ui: &Ui, draft: &mut RuleFinder, at: Option<usize>, count: usize) -> bool {
     let last = count.saturating_sub(1);
     let before = draft.cursor;
-    let mut cursor = before.min(last);
-    cursor = (cursor + take_key(ui, Key::ArrowDown)).min(last);
-    cursor = cursor.saturating_sub(take_key(ui, Key::ArrowUp));
+    let (mut down, up) = (take_key(ui, Key::ArrowDown), take_key(ui, Key::ArrowUp));
+    if at.is_none() {
+        draft.has_walked = down > 0;
+        down = down.saturating_sub(1);
+    }
+    let cursor = (before.min(last) + down).min(last).saturating_sub(up);
     draft.cursor = cursor;
     cursor != before
 }
 
 /// The question, what comes of an answer, and the box.
-fn head_ui(ui: &mut Ui, field_id: Id, draft: &mut RuleFinder) {
+fn head_ui(ui: &mut Ui, setup: &Setup, field_id: Id, draft: &mut RuleFinder) {
     Frame::new().inner_margin(Margin { left: 16, right: 16, top: 14, bottom: 2 }).show(ui, |ui| {
         ui.set_min_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 2.0;
         ui.label(theme::title("Look up a rule"));
         let outcome = match &draft.interaction {
+            Some((_, title)) if draft.bends.is_some() => format!("Enter bends it in: {title}"),
+            None if draft.bends.is_some() => {
+                "Enter bends it, and links that to the next line; your words stay.".to_owned()
+            }
             Some((_, title)) => format!("Enter notes that it came up in: {title}"),
             None => "Enter notes that it came up in the next line; your words stay.".to_owned(),
         };
         ui.add(egui::Label::new(theme::muted(ui, outcome)).truncate());
     });
     let font = theme::regular(theme::CAPTURE_SIZE);
-    let hint = if draft.line.trim().is_empty() {
+    let hint = if draft.line.trim().is_empty() && draft.kind.is_none() {
         "What is it about?".to_owned()
+    } else if by_line(setup, draft).is_empty() {
+        "Nothing fits. All rules:".to_owned()
     } else {
         format!("What fits: {}", crate::ui::words::shortened(&draft.line, 60))
     };
@@ -280,17 +325,28 @@ fn head_ui(ui: &mut Ui, field_id: Id, draft: &mut RuleFinder) {
     response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, "Find a rule by words"));
     if response.changed() {
         draft.cursor = 0;
+        draft.has_walked = false;
         draft.bends = None;
     }
+}
+
+/// What the list shows.
+struct List<'a> {
+    rules: &'a [&'a Rule],
+    /// Whether there is a rule at all.
+    has_any: bool,
+    /// The place of the one that is marked.
+    at: Option<usize>,
+    /// Whether that has just changed.
+    moved: bool,
 }
 
 fn list_ui(
     ui: &mut Ui,
     field_id: Id,
     draft: &mut RuleFinder,
-    rules: &[&Rule],
+    found: &List<'_>,
     (width, height): (f32, f32),
-    moved: bool,
 ) {
     ui.set_min_size(vec2(width, height));
     let builder =
@@ -299,16 +355,16 @@ fn list_ui(
         ui.spacing_mut().item_spacing.y = 0.0;
         let list = ScrollArea::vertical().id_salt("found").max_height(height);
         list.min_scrolled_height(height).auto_shrink([false, false]).show(ui, |ui| {
-            if rules.is_empty() {
-                let sentence = if draft.words.trim().is_empty() {
-                    "No rules are written down yet. F8 offers a starter pack."
-                } else {
+            if found.rules.is_empty() {
+                let sentence = if found.has_any {
                     "No rule holds these words."
+                } else {
+                    "No rules are written down yet. F8 offers a starter pack."
                 };
                 empty_state_ui(ui, sentence, None);
             }
-            for (place, rule) in rules.iter().enumerate() {
-                let is_under_cursor = place == draft.cursor;
+            for (place, rule) in found.rules.iter().enumerate() {
+                let is_under_cursor = found.at == Some(place);
                 let row = RuleRow {
                     colour: rule.colour,
                     name: &rule.name,
@@ -319,7 +375,7 @@ fn list_ui(
                 let response =
                     ui.push_id(rule.uid, |ui| rule_row_ui(ui, &row, is_under_cursor, false)).inner;
                 if is_under_cursor {
-                    if moved {
+                    if found.moved {
                         response.scroll_to_me(None);
                     }
                     ui.ctx().accesskit_node_builder(field_id, |node| {
@@ -328,6 +384,7 @@ fn list_ui(
                 }
                 if response.clicked() && draft.bends.is_none() {
                     draft.cursor = place;
+                    draft.has_walked = true;
                 }
             }
         });
@@ -361,7 +418,9 @@ fn foot_ui(ui: &mut Ui, draft: &RuleFinder, rule: Option<&Rule>) -> Option<Choic
                 }
                 let Some(rule) = rule else { return };
                 let keys = ui.ctx().format_shortcut(&BEND).replace('+', " ");
-                if rule.colour != Colour::Red && ui.add(plain("Bend it…").keys(&keys)).clicked() {
+                let yellow = rule.colour == Colour::Yellow;
+                let bend = plain(if yellow { "Ask and bend…" } else { "Bend it…" }).keys(&keys);
+                if rule.colour != Colour::Red && ui.add(bend).clicked() {
                     choice = Some(Choice::Bend);
                 }
                 let keys = Command::SaveWithFollowUp.keys(ui.ctx());

@@ -7,9 +7,9 @@ use crate::domain::phrase::Phrase;
 use crate::domain::profile::Profile;
 use crate::exchange::document::sign::{Sign, sign};
 use crate::ui::action::{Action, Page};
-use crate::ui::screens::rules::{Form, Forms, field_id};
+use crate::ui::screens::rules::{Form, Forms, Words, field_id};
 use crate::ui::theme;
-use crate::ui::widgets::{Dialog, TextField, plain, primary, segmented_ui};
+use crate::ui::widgets::{Dialog, TextField, body_room, plain, primary, segmented_ui};
 use crate::ui::wording::phrased_field_ui;
 use egui::text::LayoutJob;
 use egui::{
@@ -20,10 +20,14 @@ use uuid::Uuid;
 
 const SAVE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::S);
 const PRINT: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::P);
-/// Height of the sheet in the preview, in points, where the window has room.
-const SHEET_HEIGHT: f32 = 216.0;
-/// Room for everything else, in points.
-const CHROME_HEIGHT: f32 = 320.0;
+/// Longest side of the sheet in the preview, in points.
+const LONGEST: f32 = 300.0;
+/// Under a dialog that has less height, in points, the sheet lies beside the words.
+const LOW: f32 = 460.0;
+/// Room for the words, how the sheet lies and what is between them, in points.
+const WORDS_HEIGHT: f32 = 190.0;
+/// Under the sheet, in points.
+const BENEATH: f32 = 24.0;
 /// The sheet's long side over its short one.
 const SHEET_SHAPE: f32 = 1.36;
 /// Largest letters in the preview, in points.
@@ -53,14 +57,16 @@ pub fn sign_ui(
     let output = Dialog::new(Id::unique("sign"), "Make a sign").width(640.0).show(
         ctx,
         |ui| {
-            let text = TextField::new("What the sign says", &mut words.texts[0]).id(id).rows(3);
-            let hint = "What people can do, in words anyone understands";
-            phrased_field_ui(ui, text.hint(hint), phrases);
-            let lies = usize::from(words.choice == Some(1));
-            if let Some(chosen) = segmented_ui(ui, "Sheet", &["Upright", "Across"], lies) {
-                words.choice = Some(chosen);
+            let room = body_room(ui.ctx());
+            if room < LOW {
+                ui.columns_const(|[left, right]| {
+                    words_ui(left, id, words, phrases);
+                    preview_ui(right, words, profile, room - BENEATH);
+                });
+            } else {
+                words_ui(ui, id, words, phrases);
+                preview_ui(ui, words, profile, room - WORDS_HEIGHT - BENEATH);
             }
-            preview_ui(ui, &words.texts[0], words.choice == Some(1), &profile.desk);
         },
         |ui| {
             let [print, save] =
@@ -92,20 +98,35 @@ fn page_of(words: &str, landscape: bool, profile: &Profile) -> Page {
     Page { what: "sign", file_name: "sign.html".to_owned(), text: sign(&sheet) }
 }
 
-/// How the words lie on the sheet, about.
-fn preview_ui(ui: &mut Ui, words: &str, landscape: bool, footer: &str) {
-    let p = theme::palette(ui);
-    let long = (ui.ctx().content_rect().height() - CHROME_HEIGHT).clamp(96.0, SHEET_HEIGHT);
+/// What the sign says, and how its sheet lies.
+fn words_ui(ui: &mut Ui, id: Id, words: &mut Words, phrases: &[Phrase]) {
+    let text = TextField::new("What the sign says", &mut words.texts[0]).id(id).rows(3);
+    let hint = "What people can do, in words anyone understands";
+    phrased_field_ui(ui, text.hint(hint), phrases);
+    let lies = usize::from(words.choice == Some(1));
+    if let Some(chosen) = segmented_ui(ui, "Sheet", &["Upright", "Across"], lies) {
+        words.choice = Some(chosen);
+    }
+}
+
+/// How the words lie on the sheet, about, in the colours that it prints in.
+fn preview_ui(ui: &mut Ui, words: &Words, profile: &Profile, height: f32) {
+    let p = theme::printed();
+    let (landscape, words) = (words.choice == Some(1), &words.texts[0]);
+    let width = ui.available_width();
+    let long =
+        if landscape { width.min(height * SHEET_SHAPE) } else { height.min(width * SHEET_SHAPE) };
+    let long = long.clamp(96.0, LONGEST);
     let short = long / SHEET_SHAPE;
     let size = if landscape { vec2(long, short) } else { vec2(short, long) };
-    let (room, response) = ui.allocate_exact_size(vec2(ui.available_width(), long), Sense::hover());
+    let (room, response) = ui.allocate_exact_size(vec2(width, size.y), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("Preview: {words}")));
     let sheet = Rect::from_center_size(room.center(), size);
     let edge = Stroke::new(1.0, p.edge);
-    ui.painter().rect(sheet, 0, p.paper, edge, StrokeKind::Inside);
+    ui.painter().rect(sheet, 0, p.panel, edge, StrokeKind::Inside);
     let inner = sheet.shrink(14.0);
     let (bar, _) = inner.split_top_bottom_at_y(inner.top() + 3.0);
-    ui.painter().rect_filled(bar, 0, p.accent);
+    ui.painter().rect_filled(bar, 0, p.hat(profile.hat.colour).hat);
     let room = inner.with_min_y(inner.top() + 12.0).with_max_y(inner.bottom() - 16.0);
     let mut size = LARGEST;
     let galley = loop {
@@ -122,5 +143,11 @@ fn preview_ui(ui: &mut Ui, words: &str, landscape: bool, footer: &str) {
     ui.painter().with_clip_rect(sheet).galley(at, galley, p.ink);
     let font = theme::regular(theme::TINY_SIZE);
     let at = egui::pos2(inner.left(), inner.bottom());
-    ui.painter().with_clip_rect(sheet).text(at, egui::Align2::LEFT_BOTTOM, footer, font, p.muted);
+    ui.painter().with_clip_rect(sheet).text(
+        at,
+        egui::Align2::LEFT_BOTTOM,
+        &profile.desk,
+        font,
+        p.muted,
+    );
 }

@@ -86,6 +86,12 @@ pub fn palette_of(ctx: &Context) -> &'static Palette {
     by_darkness(ctx, ctx.theme() == Theme::Dark)
 }
 
+/// The colours of a sheet as a printer gives it, whatever the window looks like.
+#[must_use]
+pub fn printed() -> &'static Palette {
+    &LIGHT
+}
+
 fn by_darkness(ctx: &Context, dark: bool) -> &'static Palette {
     if !dark {
         return &LIGHT;

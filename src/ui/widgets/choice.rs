@@ -62,6 +62,12 @@ pub fn segmented_ui(ui: &mut Ui, name: &str, options: &[&str], current: usize) -
     })
 }
 
+/// Gives the keyboard to a segmented choice of this name that is drawn in `ui` next.
+pub fn focus_segmented(ui: &Ui, name: &str, current: usize) {
+    let group = ui.make_persistent_id(("radio group", name));
+    ui.memory_mut(|memory| memory.request_focus(group.with(current)));
+}
+
 /// One card of [`choice_cards_ui`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ChoiceCard<'a> {

@@ -70,8 +70,7 @@ impl<'a> Dialog<'a> {
             .inner_margin(Margin::ZERO);
         let room = room_for_dialog(ctx);
         let width = self.width.min(room.x - 32.0);
-        let height = room.y - 2.0 * EDGE;
-        let body_height = (height - CHROME_HEIGHT).max(96.0);
+        let body_height = body_room(ctx);
         let has_opened = self.bring_keyboard_inside(ctx);
         let area = area_within_window(ctx, self.id, self.title, None)
             // What another dialog in its place measured says nothing about this one.
@@ -164,6 +163,11 @@ pub(in crate::ui) fn area_within_window(
 /// Width and height that a dialog has, in points: the window without the strip of toasts.
 pub(in crate::ui) fn room_for_dialog(ctx: &Context) -> Vec2 {
     ctx.content_rect().size() - vec2(0.0, toast_strip(ctx))
+}
+
+/// Height that the body of a dialog has before it scrolls, in points.
+pub(in crate::ui) fn body_room(ctx: &Context) -> f32 {
+    (room_for_dialog(ctx).y - 2.0 * EDGE - CHROME_HEIGHT).max(96.0)
 }
 
 /// Draws once more where the size has changed: only then is it known where the middle is.

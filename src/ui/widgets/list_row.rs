@@ -115,7 +115,8 @@ fn one_line_ui(
     offers: bool,
 ) -> Option<usize> {
     let (right, pressed) = if offers {
-        actions_ui(ui, response, inner, row.actions)
+        let has_words = has_room_for_labels(ui, row, inner);
+        actions_ui(ui, response, inner, row.actions, has_words)
     } else {
         (paint_marks(ui, inner, row.marks), None)
     };
@@ -137,7 +138,7 @@ fn two_lines_ui(
     let right = paint_marks(ui, upper, row.marks);
     paint_words(ui, row, upper.with_max_x(right));
     if offers {
-        return actions_ui(ui, response, lower, row.actions).1;
+        return actions_ui(ui, response, lower, row.actions, true).1;
     }
     let small = theme::regular(theme::SMALL_SIZE);
     let detail = paint::text_within(ui, row.detail, small, p.muted, lower.width());
@@ -145,16 +146,43 @@ fn two_lines_ui(
     None
 }
 
+/// How wide the button of an action is, with its word or only with its key, in points.
+fn action_width(ui: &Ui, action: &RowAction, has_words: bool) -> f32 {
+    let cap = badge::key_cap_size(ui, action.keys).x;
+    let words = if has_words { text_width(ui, action.label, theme::SMALL_SIZE) + 6.0 } else { 0.0 };
+    words + cap + 16.0
+}
+
+fn text_width(ui: &Ui, text: &str, size: f32) -> f32 {
+    let ink = egui::Color32::PLACEHOLDER;
+    ui.painter().layout_no_wrap(text.to_owned(), theme::regular(size), ink).size().x
+}
+
+/// Whether the words of a row have room beside what it offers in words too: one has to see what a
+/// key changes or deletes.
+fn has_room_for_labels(ui: &Ui, row: &ListRow<'_>, inner: Rect) -> bool {
+    let buttons = row.actions.iter().map(|action| action_width(ui, action, true) + MARK_GAP);
+    let room = inner.width() - TIME_WIDTH - buttons.sum::<f32>();
+    text_width(ui, row.text, theme::BODY_SIZE) <= room
+}
+
 /// The actions at the end of a row; answers where they begin and which was pressed. They have
 /// keys of their own and are no stops for Tab.
-fn actions_ui(ui: &Ui, row: &Response, inner: Rect, actions: &[RowAction]) -> (f32, Option<usize>) {
+fn actions_ui(
+    ui: &Ui,
+    row: &Response,
+    inner: Rect,
+    actions: &[RowAction],
+    has_words: bool,
+) -> (f32, Option<usize>) {
     let p = theme::palette(ui);
     let mut right = inner.right();
     let mut pressed = None;
     for (index, action) in actions.iter().enumerate().rev() {
-        let label = paint::text(ui, action.label, theme::regular(theme::SMALL_SIZE), p.ink);
+        let words = if has_words { action.label } else { "" };
+        let label = paint::text(ui, words, theme::regular(theme::SMALL_SIZE), p.ink);
         let cap = badge::key_cap_size(ui, action.keys);
-        let width = label.size().x + 6.0 + cap.x + 16.0;
+        let width = action_width(ui, action, has_words);
         let at = pos2(right - width, inner.center().y - ACTION_HEIGHT / 2.0);
         let rect = Rect::from_min_size(at, vec2(width, ACTION_HEIGHT));
         let response = ui.interact(rect, row.id.with(index), Sense::CLICK);
@@ -164,6 +192,7 @@ fn actions_ui(ui: &Ui, row: &Response, inner: Rect, actions: &[RowAction]) -> (f
         ui.painter().rect(rect, radius, fill, edge, StrokeKind::Inside);
         let cap_at = pos2(rect.right() - 8.0 - cap.x, rect.center().y - cap.y / 2.0);
         paint::middle(ui, label, rect.left() + 8.0, rect);
+        let response = if has_words { response } else { response.on_hover_text(action.label) };
         let cap_rect = Rect::from_min_size(cap_at, cap);
         badge::paint_key_cap(ui, cap_rect, action.keys, p.muted, p.panel, p.line);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), action.label));
@@ -259,5 +288,29 @@ mod tests {
         harness.key_press(Key::Enter);
         harness.run();
         assert!(harness.state());
+    }
+
+    #[test]
+    fn what_a_key_would_delete_is_readable_beside_many_buttons() {
+        const ACTIONS: [RowAction; 4] = [
+            RowAction { label: "Edit", keys: "E", key: Key::E },
+            RowAction { label: "Duplicate", keys: "D", key: Key::D },
+            RowAction { label: "Evidence", keys: "G", key: Key::G },
+            RowAction { label: "Delete", keys: "Del", key: Key::Delete },
+        ];
+        let width_of_edit = |words: &'static str| {
+            let mut harness = Harness::builder()
+                .with_size([560.0, 80.0])
+                .with_context_setup(|ctx| theme::apply(ctx, ThemeChoice::Light))
+                .build_ui(move |ui| {
+                    let row = ListRow { text: words, actions: &ACTIONS, ..ListRow::default() };
+                    list_row_ui(ui, &row, false).response.request_focus();
+                });
+            harness.run_steps(3);
+            harness.get_by_role_and_label(Role::Button, "Edit").rect().width()
+        };
+        let (short, long) =
+            (width_of_edit("a map"), width_of_edit("the travel guide not on the shelf"));
+        assert!(long < short - 16.0, "{long} is no narrower than {short}");
     }
 }

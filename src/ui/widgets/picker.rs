@@ -65,7 +65,7 @@ struct State {
 }
 
 /// Opens the list at `current`, as a press on its opener would.
-fn open_picker(ctx: &Context, id: Id, current: Option<usize>) {
+pub fn open_picker(ctx: &Context, id: Id, current: Option<usize>) {
     let state = State {
         cursor: current.unwrap_or(0),
         scroll_to_cursor: true,

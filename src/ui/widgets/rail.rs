@@ -19,6 +19,7 @@ pub struct RailEntry<'a> {
     keys: Option<&'a str>,
     name: Option<&'a str>,
     is_stacked: bool,
+    is_stop: bool,
 }
 
 /// Height of an entry with its keys beneath its name, in points.
@@ -33,7 +34,8 @@ impl<'a> RailEntry<'a> {
     pub fn new(label: &'a str) -> Self {
         let (count, keys, name) = (None, None, None);
         let counted = "waiting";
-        Self { label, selected: false, count, counted, keys, name, is_stacked: false }
+        let (selected, is_stacked, is_stop) = (false, false, true);
+        Self { label, selected, count, counted, keys, name, is_stacked, is_stop }
     }
 
     /// Shows a shorter name than screen readers say.
@@ -46,6 +48,12 @@ impl<'a> RailEntry<'a> {
     /// Puts the keys beneath the name, where there is no room beside it.
     pub fn stacked(mut self) -> Self {
         self.is_stacked = true;
+        self
+    }
+
+    /// Whether Tab stops there; in a list that arrows go through, only one entry is a stop.
+    pub fn stop(mut self, is_stop: bool) -> Self {
+        self.is_stop = is_stop;
         self
     }
 
@@ -159,7 +167,8 @@ impl Widget for RailEntry<'_> {
         let p = theme::palette(ui);
         let height = if self.is_stacked { STACKED_HEIGHT } else { theme::CONTROL_HEIGHT };
         let size = vec2(ui.available_width(), height);
-        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        let sense = if self.is_stop { Sense::click() } else { Sense::CLICK };
+        let (rect, response) = ui.allocate_exact_size(size, sense);
         let (fill, edge) = if self.selected {
             (p.panel, Stroke::new(1.0, p.line))
         } else if response.hovered() {

@@ -240,8 +240,13 @@ fn judging_words_are_pointed_out_with_what_to_write() {
     field.press(Modifiers::COMMAND, Key::Z);
     assert!(field.text().ends_with("\nAlways late"));
     field.type_text(", so rude");
-    assert!(field.shows("“rude” · It says what somebody is.") && field.shows(" · 1 more"));
-    assert!(field.shows("Use “Often” instead of “Always”"), "what the key does is shown too");
+    assert!(field.shows("“rude” · It says what somebody is."));
+    assert!(!field.shows("“Always”"), "one hint at a time");
+    assert!(field.shows("F7 shows the next of 3"));
+    field.better_word();
+    assert!(field.shows("“lazy” · It says what somebody is."), "it goes round");
+    field.better_word();
+    assert!(field.shows("Use “Often” instead of “Always”"));
     field.better_word();
     assert!(field.text().ends_with("\nOften late, so rude"));
 }

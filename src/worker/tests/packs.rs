@@ -306,3 +306,29 @@ fn a_panic_while_a_pack_is_followed_leaves_the_journal_open_and_what_was_saved_s
     assert_eq!(limit(&mut worker), "35");
     assert_eq!(look(&mut worker), []);
 }
+
+#[test]
+fn who_asks_for_a_look_is_answered_as_soon_as_it_is_certain() {
+    let (_folder, file, mut worker) = following();
+    let is_awaited = |worker: &Worker| {
+        let Place::Inline { desk, .. } = &worker.place else { panic!() };
+        desk.is_reading()
+    };
+    worker.send(Request::Packs(PackRequest::Refresh));
+    let events = worker.poll();
+    assert!(
+        matches!(events.last(), Some(Event::Packs(PackEvent::News(news))) if news.is_empty()),
+        "nothing new is an answer, too: {events:?}"
+    );
+    assert!(!is_awaited(&worker) && worker.poll().is_empty());
+    fs::remove_file(&file).unwrap();
+    worker.send(Request::Packs(PackRequest::Refresh));
+    assert!(matches!(worker.poll()[..], [Event::Packs(PackEvent::List { .. })]));
+    assert!(is_awaited(&worker), "it is looked at once more without waiting for a quiet moment");
+    let events = worker.poll();
+    assert!(
+        matches!(&events[..], [Event::Packs(PackEvent::News(news))] if news[0].trouble.contains("is not where it was")),
+        "{events:?}"
+    );
+    assert!(!is_awaited(&worker));
+}

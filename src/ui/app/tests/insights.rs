@@ -125,6 +125,7 @@ fn enter_on_a_suggestion_opens_its_follow_up() {
     desk.log_on(19, "longer Sunday hours /sugg @Lead-team >2026-11-27");
     let mut program = insights(&desk);
     program.press(Key::End);
+    assert!(program.shows("Enter opens its follow-up, else its entry"));
     program.focus_row("longer Sunday hours");
     program.press(Key::ArrowDown);
     assert!(program.row("a water tap").is_focused());
@@ -133,9 +134,8 @@ fn enter_on_a_suggestion_opens_its_follow_up() {
     program.press(Key::Escape);
     program.press(Key::End);
     program.focus_row("longer Sunday hours");
-    assert!(
-        program.row("longer Sunday hours").accesskit_node().label().unwrap().contains("Lead team")
-    );
+    let name = program.row("longer Sunday hours").accesskit_node().label().unwrap();
+    assert!(name.ends_with("Heard, passed to Lead team"), "{name}");
     program.press(Key::Enter);
     assert_eq!(program.app().screen(), Screen::FollowUps);
 }

@@ -3,6 +3,7 @@
 
 mod chain;
 mod creed;
+mod desk_mends;
 mod dialogs;
 mod editor;
 mod follow_up_list;

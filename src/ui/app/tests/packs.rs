@@ -23,6 +23,16 @@ impl Desk {
         packs::export(&mut journal, &file).unwrap();
         file
     }
+
+    /// Takes such a pack and follows it.
+    fn follows(&self, rules: &[&str]) -> PathBuf {
+        let file = self.pack_with(rules);
+        let mut journal = Journal::open(&self.journal(), clock()).unwrap();
+        let from = PackSource::File(file.clone());
+        packs::take(&mut journal, &from, &crate::domain::pack::Choice::default(), true).unwrap();
+        journal.close().unwrap();
+        file
+    }
 }
 
 /// The page of packs.
@@ -193,4 +203,60 @@ fn after_a_refusal_the_keyboard_is_on_the_next_change() {
     assert!(program.row("Added, Pets").is_focused());
     program.press(Key::R);
     assert_eq!(desk.rules(), ["No food"]);
+}
+
+#[test]
+fn a_look_at_a_file_that_is_gone_says_so_and_keeps_the_keyboard_on_its_button() {
+    let desk = Desk::new();
+    let file = desk.follows(&["No food"]);
+    let mut program = page(&desk);
+    program.button("Look now").focus();
+    program.settle();
+    program.press(Key::Space);
+    assert!(program.shows("Looked: nothing in it is new."));
+    std::fs::remove_file(&file).unwrap();
+    program.press(Key::Space);
+    assert!(program.shows("is not where it was"));
+    assert!(!program.shows("Looking at the file"));
+    assert!(program.button("Look now").is_focused());
+    program.press(Key::Space);
+    assert!(program.button("Look now").is_focused());
+    desk.pack_with(&["No food"]);
+    program.press(Key::L);
+    assert!(program.shows("It can be taken again"));
+    assert!(program.button("Look now").is_focused());
+}
+
+#[test]
+fn a_starter_pack_is_told_as_taken_once_and_leaves_the_keys_to_the_one_that_is_followed() {
+    let desk = Desk::new();
+    desk.follows(&["No food"]);
+    let mut journal = Journal::open(&desk.journal(), clock()).unwrap();
+    let starter = PackSource::Starter(0);
+    packs::take(&mut journal, &starter, &crate::domain::pack::Choice::default(), false).unwrap();
+    journal.close().unwrap();
+    let mut program = page(&desk);
+    assert!(program.shows("Taken once; it does not change by itself."));
+    assert!(!program.shows("You do not follow it"));
+    program.press(Key::L);
+    assert!(program.shows("Looked: nothing in it is new."));
+    program.press(Key::F);
+    assert!(program.shows("You do not follow it."));
+}
+
+#[test]
+fn what_differs_stands_within_the_row_of_its_change() {
+    let desk = Desk::new();
+    let file = desk.follows(&["No food"]);
+    let text = std::fs::read_to_string(&file).unwrap();
+    let text = text.replace("\"green\"", "\"yellow\"\nlimit = \"Up to 35\"\nask = \"Maria\"");
+    std::fs::write(&file, text).unwrap();
+    let mut program = page(&desk);
+    program.press(Key::L);
+    let row = program.row("Changed, No food").rect();
+    let words = ["limit: nothing → Up to 35", "whom to ask: nothing → Maria"];
+    for words in words {
+        let line = program.harness.get_by_role_and_label(Role::Label, words).rect();
+        assert!(row.contains_rect(line) && line.bottom() <= row.bottom() - 8.0, "{row} {line}");
+    }
 }

@@ -219,3 +219,22 @@ fn days_that_are_typed_begin_with_those_that_were_chosen_in_the_order_of_the_pc(
     assert_eq!(from.value().as_deref(), Some("23 Oct 2026"));
     assert!(program.is_ticked("you saved my essay"), "and nothing else changed");
 }
+
+#[test]
+fn the_list_takes_the_room_that_the_window_has() {
+    let desk = Desk::new();
+    let lines: Vec<String> = (0..20).map(|at| format!("* thanks number {at:02}")).collect();
+    desk.was_thanked(&lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut program = portfolio(&desk);
+    // As large as it is, and 1024 × 640 at 150 %.
+    for (size, least) in [([1280.0, 800.0], 400.0), ([683.0, 427.0], 120.0)] {
+        program.harness.set_size(size.into());
+        program.settle();
+        program.press(Key::Home);
+        let list = program.harness.get_by_role_and_label(Role::ListBox, "What stands in it").rect();
+        let print = program.harness.get_by_role_and_label(Role::Button, "Print…").rect();
+        assert!(list.height() >= least, "{size:?}: {list}");
+        let beneath = print.top() - list.bottom();
+        assert!((20.0..120.0).contains(&beneath), "{size:?}: {beneath} beneath {list}");
+    }
+}

@@ -309,12 +309,9 @@ fn a_change_is_suggested_from_the_line_and_no_words_are_lost() {
     );
     assert!(program.shows(&format!("Rule: {FOOD}")));
     program.press(Key::Enter);
-    assert_eq!(program.app().line(), "");
     let friction = Journal::open(&desk.journal(), clock()).unwrap().friction().unwrap();
     assert_eq!(friction[&desk.rule(FOOD).rule.id].met, 1);
-    program.press(Key::ArrowUp);
-    program.press(Key::ArrowUp);
-    assert_eq!(program.app().line(), "half a line");
+    assert_eq!(program.app().line(), "half a line", "it waited");
 }
 
 #[test]
@@ -419,4 +416,57 @@ fn a_phrase_that_was_just_added_is_the_one_that_keys_are_about() {
     program.press(Key::Delete);
     assert_eq!(desk.phrases().len(), many);
     assert!(desk.phrases().iter().all(|it| it.0 != "shush"), "none of the others went");
+}
+
+#[test]
+fn an_exception_that_was_recorded_by_mistake_is_taken_back_by_its_key() {
+    let desk = Desk::with_rules();
+    let mut program = at(&desk, FINES);
+    program.letter(Key::B);
+    assert!(program.shows("This rule was not bent yet"));
+    program.letter(Key::E);
+    program.type_text("our fault");
+    program.press(Key::Enter);
+    assert_eq!(bends(&desk, FINES).len(), 1);
+    program.letter(Key::B);
+    assert!(bends(&desk, FINES).is_empty());
+    program.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(bends(&desk, FINES).len(), 1, "and undone");
+}
+
+#[test]
+fn a_sign_is_shown_as_it_prints_in_every_theme_and_has_the_room_there_is() {
+    let desk = Desk::with_rules();
+    let mut program = at(&desk, FINES);
+    program.letter(Key::P);
+    let sheet = |program: &Program| {
+        let node = program.harness.query_all_by_role(Role::Image);
+        let is_preview = |name: String| name.starts_with("Preview");
+        let mut all = node.filter(|it| it.accesskit_node().label().is_some_and(is_preview));
+        all.next().unwrap().rect()
+    };
+    for (choice, theme) in [
+        (ThemeChoice::Light, egui::Theme::Light),
+        (ThemeChoice::Dark, egui::Theme::Dark),
+        (ThemeChoice::HighContrast, egui::Theme::Dark),
+    ] {
+        theme::apply(&program.harness.ctx, choice);
+        program.harness.ctx.set_theme(theme);
+        program.settle();
+        let room = sheet(&program);
+        let is_sheet = |rect: &egui::epaint::RectShape| {
+            rect.fill == egui::Color32::WHITE && (rect.rect.height() - room.height()).abs() < 0.5
+        };
+        let drawn = program.harness.output().shapes.iter().any(|it| match &it.shape {
+            egui::Shape::Rect(rect) => is_sheet(rect),
+            _ => false,
+        });
+        assert!(drawn, "{choice:?}: {room}");
+    }
+    // 1024 × 640 at 150 %.
+    program.harness.set_size(egui::vec2(683.0, 427.0));
+    program.settle();
+    let room = sheet(&program);
+    let print = program.harness.get_by_role_and_label(Role::Button, "Print…").rect();
+    assert!(room.height() >= 190.0 && room.bottom() < print.top(), "{room} {print}");
 }

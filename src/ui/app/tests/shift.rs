@@ -51,7 +51,7 @@ fn the_day_begins_with_what_is_due_and_a_kudos() {
     assert!(program.shows("2 promises for today"));
     assert!(program.shows("23 hours late"));
     assert!(program.shows("“you saved my essay”"));
-    assert!(program.shows("20 November 2026"));
+    assert!(program.shows("Somebody thanked you, yesterday"));
     program.press(Key::Enter);
     assert!(!program.shows("Good morning"));
     assert_eq!(desk.shift_began().as_deref(), Some("21 11:45"));

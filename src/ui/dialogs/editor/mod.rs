@@ -19,7 +19,7 @@ use crate::ui::widgets::{
     Dialog, PickerItem, TextField, Tone, colour_mark_ui, divider_ui, follow_keyboard_again,
     notice_ui, plain, primary, select_field_ui,
 };
-use crate::ui::wording::phrased_field_ui;
+use crate::ui::wording::{noted_field_ui, phrased_field_ui};
 use crate::ui::words;
 use chrono::NaiveDateTime;
 use egui::{Context, Id, Ui};
@@ -109,7 +109,7 @@ fn body_ui(
     let fault = editor.fault(Field::Summary).map(str::to_owned);
     let id = field_id(editor.uid, Field::Summary);
     let field = TextField::new("What happened", &mut editor.summary).id(id);
-    field.error(fault.as_deref()).show(ui);
+    noted_field_ui(ui, field.error(fault.as_deref()), &setup.phrases);
     privacy_hint_ui(ui, &editor.summary, now.date());
     let wide = ui.available_width() >= TWO_COLUMNS;
     columns_ui(ui, wide, 3, |ui, column| match column {
@@ -131,10 +131,11 @@ fn body_ui(
     let fault = editor.fault(Field::Detail).map(str::to_owned);
     let id = field_id(editor.uid, Field::Detail);
     let field = TextField::new("More about it", &mut editor.detail).id(id);
-    field.rows(3).error(fault.as_deref()).show(ui);
+    noted_field_ui(ui, field.rows(3).error(fault.as_deref()), &setup.phrases);
     privacy_hint_ui(ui, &editor.detail, now.date());
     let hint = "What did you give that they did not know they wanted?";
-    TextField::new("Extra", &mut editor.extra).hint(hint).show(ui);
+    let field = TextField::new("Extra", &mut editor.extra).hint(hint);
+    noted_field_ui(ui, field, &setup.phrases);
     divider_ui(ui);
     rules_ui(ui, setup, editor, actions);
     follow_up_ui(ui, setup, now, editor, wide);

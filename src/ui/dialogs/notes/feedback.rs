@@ -21,6 +21,8 @@ pub(super) fn fields_ui(
     actions: &mut Vec<Action>,
 ) {
     let wide = ui.available_width() >= TWO_COLUMNS;
+    // Under each field there is room for a hint, which keeps the next one away already.
+    let gap = std::mem::replace(&mut ui.spacing_mut().item_spacing.y, 2.0);
     columns_ui(ui, wide, 2, |ui, column| {
         if column == 0 {
             either_ui(ui, "Direction", ["I gave it", "I received it"], &mut words.is_received);
@@ -28,6 +30,7 @@ pub(super) fn fields_ui(
             either_ui(ui, "What it is for", ["Constructive", "Praise"], &mut words.is_praise);
         }
     });
+    ui.add_space(gap);
     let label = if words.is_received { "From" } else { "To" };
     columns_ui(ui, wide, 2, |ui, column| {
         if column == 0 {
@@ -36,6 +39,7 @@ pub(super) fn fields_ui(
             when_ui(ui, note, &mut words.when);
         }
     });
+    ui.add_space(gap);
     let guidance = "When and where was it? One time, not “always”.";
     judged_ui(ui, note, "situation", "Situation", &mut words.situation, 1, guidance);
     let guidance = if words.is_received {
@@ -53,6 +57,7 @@ pub(super) fn fields_ui(
     };
     judged_ui(ui, note, "next_time", "Next time", &mut words.next_time, 1, guidance);
     divider_ui(ui);
+    ui.add_space(gap);
     let Origin::Feedback(_, step) = &note.origin else { return };
     match step {
         Some(step) => step_ui(ui, step, view.civil_now(), actions),

@@ -4,10 +4,12 @@ use super::NotesView;
 use super::fields::{colleague_ui, either_ui, text_ui, when_ui};
 use super::note::{KudosWords, Note, Origin};
 use crate::domain::vocabulary::Facet;
+use crate::journal::Logged;
 use crate::ui::dialogs::editor::{TWO_COLUMNS, columns_ui, term_ui};
 use crate::ui::privacy::privacy_hint_ui;
 use crate::ui::theme;
-use crate::ui::widgets::plain;
+use crate::ui::widgets::{PickerItem, plain, select_field_ui};
+use crate::ui::words::{clock, shortened, title};
 use egui::{Label, Ui};
 
 pub(super) fn fields_ui(ui: &mut Ui, view: NotesView<'_>, note: &Note, words: &mut KudosWords) {
@@ -19,7 +21,7 @@ pub(super) fn fields_ui(ui: &mut Ui, view: NotesView<'_>, note: &Note, words: &m
     let guidance = if words.is_for_colleague { "So that they know." } else { guidance };
     text_ui(ui, note, "did", label, &mut words.did, 2, guidance);
     privacy_hint_ui(ui, &words.did, today);
-    about_ui(ui, note, words);
+    about_ui(ui, view, note, words);
     let wide = ui.available_width() >= TWO_COLUMNS;
     columns_ui(ui, wide, 3, |ui, column| match column {
         0 => term_ui(ui, view.setup, "How", Facet::Channel, &mut words.channel),
@@ -47,11 +49,37 @@ pub(super) fn fields_ui(ui: &mut Ui, view: NotesView<'_>, note: &Note, words: &m
     }
 }
 
+/// So many interactions of today are offered.
+const OFFERED: usize = 9;
+
+/// The interaction that the thanks were said about: none, or one of today.
+fn belongs_to_ui(ui: &mut Ui, view: NotesView<'_>, words: &mut KudosWords) {
+    let today = view.today.iter().filter_map(|row| match &row.entry {
+        Logged::Interaction(entry) if !row.is_with_colleague => {
+            let title = shortened(&title(entry, &view.setup.vocabulary), 60);
+            let time = clock(entry.happened_at.naive_local());
+            Some((entry.id, format!("{time} {title}")))
+        }
+        _ => None,
+    });
+    let today: Vec<_> = today.take(OFFERED).collect();
+    if today.is_empty() {
+        return;
+    }
+    let mut items = vec![PickerItem::new("No interaction")];
+    items.extend(today.iter().map(|(_, title)| PickerItem::new(title)));
+    let chosen = words.belongs_to.and_then(|id| today.iter().position(|it| it.0 == id));
+    let current = chosen.map_or(0, |place| place + 1);
+    if let Some(chosen) = select_field_ui(ui, "It belongs to", &items, Some(current)) {
+        words.belongs_to = chosen.checked_sub(1).map(|place| today[place].0);
+    }
+}
+
 /// Which interaction the thanks were said about.
-fn about_ui(ui: &mut Ui, note: &Note, words: &mut KudosWords) {
+fn about_ui(ui: &mut Ui, view: NotesView<'_>, note: &Note, words: &mut KudosWords) {
     let Origin::Kudos(kudos, about) = &note.origin else { return };
     if kudos.interaction.is_none() {
-        return;
+        return belongs_to_ui(ui, view, words);
     }
     ui.horizontal(|ui| {
         let line = match (words.is_linked, about.as_str()) {

@@ -22,7 +22,7 @@ pub use thanks::Thanks;
 
 use crate::domain::Moment;
 use crate::domain::when::DateOrder;
-use crate::journal::Setup;
+use crate::journal::{EntryRow, Setup};
 use crate::ui::action::Action;
 use crate::ui::commands::{Command, take_shortcut};
 use crate::ui::screens::kudos::KudosAction;
@@ -57,6 +57,8 @@ pub struct NotesView<'a> {
     pub now: Moment,
     /// How `3/4` is read.
     pub order: DateOrder,
+    /// Today's entries, newest first.
+    pub today: &'a [EntryRow],
 }
 
 impl NotesView<'_> {

@@ -80,6 +80,9 @@ pub struct KudosWords {
     pub(super) is_for_colleague: bool,
     pub(super) colleague: String,
     pub(super) is_linked: bool,
+    /// The interaction that was chosen for thanks without one.
+    #[serde(default)]
+    pub(super) belongs_to: Option<RowId>,
 }
 
 /// The words and choices of feedback.
@@ -134,6 +137,7 @@ impl Words {
                 is_for_colleague: !it.is_mine(),
                 colleague: it.colleague.clone(),
                 is_linked: it.interaction.is_some(),
+                belongs_to: None,
             }),
             Origin::Feedback(it, _) => Self::Feedback(FeedbackWords {
                 is_received: it.direction == Direction::Received,

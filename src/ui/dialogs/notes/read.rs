@@ -126,7 +126,10 @@ fn kudos(origin: &Kudos, words: &KudosWords, happened_at: Moment) -> Kudos {
         did: words.did.trim().to_owned(),
         channel: words.channel,
         audience: words.audience,
-        interaction: origin.interaction.filter(|_| words.is_linked),
+        interaction: match origin.interaction {
+            Some(interaction) => Some(interaction).filter(|_| words.is_linked),
+            None => words.belongs_to,
+        },
         is_extra_mile: words.is_extra_mile,
         colleague: colleague.to_owned(),
         // Somebody else was not told yet.

@@ -6,7 +6,7 @@ use crate::exchange::letter::{Letter, mailto};
 use crate::ui::action::Action;
 use crate::ui::screens::kudos::KudosAction;
 use crate::ui::theme;
-use crate::ui::widgets::{Dialog, plain, primary};
+use crate::ui::widgets::{Dialog, has_appeared, plain, primary};
 use egui::{Context, CornerRadius, Frame, Id, Key, Label, Margin, Ui};
 
 /// Whose thanks, and what was said.
@@ -27,7 +27,9 @@ pub(super) fn thanks_ui(
     let words = kudos.for_colleague(&view.setup.profile.name);
     let title = format!("Thanks for {}", kudos.colleague);
     let pressed = take_letter(ctx, |key| matches!(key, Key::C | Key::M | Key::T));
-    let output = Dialog::new(Id::unique("thanks"), &title).width(560.0).show(
+    let id = Id::unique("thanks");
+    let appeared = has_appeared(ctx, id.with("copy"));
+    let output = Dialog::new(id, &title).width(560.0).show(
         ctx,
         |ui| body_ui(ui, kudos, &words),
         |ui| {
@@ -36,8 +38,15 @@ pub(super) fn thanks_ui(
             }
             let told = ui.add(plain("Told in person").keys("T")).clicked().then_some(Key::T);
             let mail = ui.add(plain("Write a mail").keys("M")).clicked().then_some(Key::M);
-            let copy = ui.add(primary("Copy").keys("C")).clicked().then_some(Key::C);
-            told.or(mail).or(copy)
+            let label = match kudos.passed_on_at {
+                None => "Copy, and note it as passed on",
+                Some(_) => "Copy",
+            };
+            let copy = ui.add(primary(label).keys("C"));
+            if appeared {
+                copy.request_focus();
+            }
+            told.or(mail).or(copy.clicked().then_some(Key::C))
         },
     );
     let chosen = pressed.or(output.buttons);

@@ -5,20 +5,21 @@
 use super::PreviewDraft;
 use crate::exchange::paper::{PreviewItem, Why};
 use crate::ui::theme;
-use crate::ui::widgets::{Tone, take_key, take_letter};
+use crate::ui::widgets::{Tone, body_room, take_key, take_letter};
 use egui::{
     Align2, CornerRadius, EventFilter, Frame, Id, Key, Label, Rect, Role, ScrollArea, Sense,
     Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 /// Height of a row, in points.
-const ROW: f32 = 30.0;
+const ROW: f32 = 26.0;
 /// How far what stands in something is set in, in points.
 const INDENT: f32 = 20.0;
 /// How far a page goes, in rows.
 const PAGE: isize = 8;
-/// Height of everything in the dialog but the list, in points.
-const AROUND: f32 = 400.0;
+/// Between the list and the words under it, and under the last of both, in points.
+const GAP: f32 = 12.0;
+const BENEATH: f32 = 22.0;
 /// Least height of the list, in points.
 const LEAST: f32 = 104.0;
 /// Room for the words of the row that the keys are about, in points.
@@ -28,9 +29,13 @@ fn list_id() -> Id {
     Id::unique("items of the paper")
 }
 
-pub(super) fn list_ui(ui: &mut Ui, draft: &mut PreviewDraft, has_appeared: bool) {
+/// The list, with the words of its marked row whole beneath it where the window has room for both.
+pub(super) fn list_ui(ui: &mut Ui, draft: &mut PreviewDraft, has_appeared: bool, is_low: bool) {
     let p = theme::palette(ui);
-    let height = (ui.ctx().content_rect().height() - AROUND).max(LEAST);
+    // All the room that the dialog has after what stands above.
+    let above = ui.cursor().top() - ui.min_rect().top();
+    let words = if is_low { 0.0 } else { GAP + WORDS };
+    let height = (body_room(ui.ctx()) - above - words - BENEATH).max(LEAST);
     let size = vec2(ui.available_width(), height);
     let (room, _) = ui.allocate_exact_size(size, Sense::hover());
     let list = ui.interact(room, list_id(), Sense::focusable_noninteractive());
@@ -55,7 +60,9 @@ pub(super) fn list_ui(ui: &mut Ui, draft: &mut PreviewDraft, has_appeared: bool)
         draft.toggle(place);
         list.request_focus();
     }
-    current_ui(ui, draft);
+    if !is_low {
+        current_ui(ui, draft);
+    }
 }
 
 fn keys(ui: &Ui, draft: &mut PreviewDraft) {

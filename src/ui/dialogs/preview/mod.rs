@@ -12,7 +12,8 @@ use crate::ui::action::Action;
 use crate::ui::screens::insights::{InsightsAction, SendPaper, Span};
 use crate::ui::theme;
 use crate::ui::widgets::{
-    Dialog, TextField, Tone, has_appeared, notice_ui, plain, primary, segmented_ui, take_letter,
+    Dialog, TextField, Tone, body_room, has_appeared, notice_ui, plain, primary, segmented_ui,
+    take_letter,
 };
 use crate::ui::words::form_day;
 use chrono::{Days, Months, NaiveDate, NaiveTime};
@@ -21,6 +22,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Width of the dialog, in points.
 const WIDTH: f32 = 760.0;
+/// In a dialog whose body has less height, in points, the list takes nearly all of it.
+const LOW: f32 = 400.0;
 /// Width of a field for a day, in points.
 const DAY_WIDTH: f32 = 160.0;
 
@@ -256,15 +259,22 @@ fn body_ui(
     has_appeared: bool,
     actions: &mut Vec<Action>,
 ) {
+    let is_low = body_room(ui.ctx()) < LOW;
     days_ui(ui, draft, today, order, actions);
-    if draft.order.paper == Paper::Portfolio {
-        let mut shows_names = draft.order.names == Names::Shown;
-        let choice = ui.checkbox(&mut shows_names, "With colleagues’ names");
-        if choice.changed() {
-            let names = if shows_names { Names::Shown } else { Names::LeftOut };
-            ask(PaperOrder { names, ..draft.order }, actions);
+    ui.horizontal_wrapped(|ui| {
+        if draft.order.paper == Paper::Portfolio {
+            let mut shows_names = draft.order.names == Names::Shown;
+            let choice = ui.checkbox(&mut shows_names, "With colleagues’ names");
+            if choice.changed() {
+                let names = if shows_names { Names::Shown } else { Names::LeftOut };
+                ask(PaperOrder { names, ..draft.order }, actions);
+            }
+            ui.add_space(theme::GAP_S);
         }
-    }
+        if draft.items.as_ref().is_some_and(|items| !items.is_empty()) {
+            ui.add(Label::new(theme::muted(ui, in_short(draft))));
+        }
+    });
     if let Some(failure) = &draft.failure {
         notice_ui(ui, Tone::Bad, failure, |_| ());
     }
@@ -286,9 +296,9 @@ fn body_ui(
         ui.add(Label::new(words).wrap());
         return;
     }
-    ui.add(Label::new(theme::muted(ui, in_short(draft))).wrap());
     let warned = items.iter().filter(|item| item.warning.is_some()).count();
-    if warned > 0 {
+    // Where there is little room their rows say so.
+    if warned > 0 && !is_low {
         let words = if warned == 1 {
             "1 item looks as if it told who somebody is. It is left out until you take it in."
                 .to_owned()
@@ -300,17 +310,14 @@ fn body_ui(
         };
         notice_ui(ui, Tone::Warn, &words, |_| ());
     }
-    list::list_ui(ui, draft, has_appeared);
+    list::list_ui(ui, draft, has_appeared, is_low);
 }
 
-/// How much stands in the paper, and the keys.
+/// How much stands in the paper, and the key.
 fn in_short(draft: &PreviewDraft) -> String {
     let standing = draft.standing();
     let is_in = standing.iter().filter(|it| **it).count();
-    format!(
-        "{is_in} of {} stand in it. ↑ ↓ go through them, Space leaves one out or takes it in.",
-        standing.len()
-    )
+    format!("{is_in} of {} stand in it. Space takes one out or in.", standing.len())
 }
 
 fn days_ui(

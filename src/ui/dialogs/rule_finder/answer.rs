@@ -4,7 +4,9 @@ use super::{FinderView, PLACE, RuleFinder};
 use crate::domain::rule::{Colour, Rule};
 use crate::ui::screens::rules::{Forms, bend_fields_ui, quoted, reach_in_words};
 use crate::ui::theme;
-use crate::ui::widgets::{Tone, colour_mark_ui, follow_keyboard, key_cap_ui, notice_ui, take_key};
+use crate::ui::widgets::{
+    Tone, colour_mark_ui, empty_state_ui, follow_keyboard, key_cap_ui, notice_ui, take_key,
+};
 use egui::{Frame, Key, Label, Margin, ScrollArea, Ui, vec2};
 
 pub(super) fn answer_ui(
@@ -16,7 +18,14 @@ pub(super) fn answer_ui(
     (width, height): (f32, f32),
 ) {
     ui.set_min_size(vec2(width, height));
-    let Some(rule) = rule else { return };
+    let Some(rule) = rule else {
+        if view.setup.rules.iter().any(|it| !it.is_retired) && draft.words.trim().is_empty() {
+            ui.add_space(theme::GAP_L);
+            let sentence = "Type a word of it, or go through the list.";
+            empty_state_ui(ui, sentence, Some(("The first rule", "↓")));
+        }
+        return;
+    };
     let area = ScrollArea::vertical().id_salt(("answer", rule.uid)).max_height(height);
     area.min_scrolled_height(height).auto_shrink([false, false]).show(ui, |ui| {
         // The arrows go through the list; a long answer is read on by pages.
@@ -56,7 +65,7 @@ fn said_ui(ui: &mut Ui, view: FinderView<'_>, rule: &Rule) {
             notice_ui(ui, Tone::Bad, &words, |_| ());
             ui.add_space(theme::GAP_S);
         }
-        Colour::Yellow => section_ui(ui, "Ask first", &format!("{ask}{reach}")),
+        Colour::Yellow => section_ui(ui, "Whom to ask", &format!("{ask}{reach}")),
         Colour::Green => {}
     }
     if rule.lacks_intent() {

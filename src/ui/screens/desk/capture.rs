@@ -12,6 +12,7 @@ use crate::ui::widgets::{
     Completion, Tone, completion_ui, end_aligned_ui, key_cap_ui, marked_text, notice_ui, plain,
     take_key,
 };
+use crate::ui::wording::LineWords;
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::{TextEditOutput, TextEditState};
 use egui::{
@@ -34,13 +35,14 @@ pub(super) fn line_id() -> Id {
     Id::unique(LINE_ID)
 }
 
-/// Draws the line and reads its keys; answers what the line says now.
+/// Draws the line and reads its keys; answers what the line says now, and which of its words could
+/// be kinder.
 pub(super) fn capture_ui(
     ui: &mut Ui,
     view: DeskView<'_>,
     draft: &mut DeskDraft,
     actions: &mut Vec<Action>,
-) -> Parsed {
+) -> (Parsed, LineWords) {
     let id = line_id();
     let had_focus = ui.memory(|memory| memory.has_focus(id));
     if draft.focus == Some(Part::Line) {
@@ -82,7 +84,20 @@ pub(super) fn capture_ui(
         .inner
 }
 
-fn field_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, id: Id) -> Parsed {
+/// Which words could be kinder: in a promise by itself, else where F7 asked.
+fn kinder(ui: &Ui, view: DeskView<'_>, draft: &mut DeskDraft, id: Id) -> LineWords {
+    let parsed = view.parse(&draft.line);
+    let is_promise = matches!(&parsed.entry, Entry::Interaction(it) if it.follow_up.is_some());
+    // Where cleaning changed the line, its marks are not where it says.
+    if draft.line.len() > COLOURED_BYTES || text::clean(&draft.line).removed > 0 {
+        return LineWords::default();
+    }
+    let marks: Vec<Range<usize>> = parsed.spans.iter().map(|span| span.range.clone()).collect();
+    let phrases = &view.setup().phrases;
+    LineWords::look(ui, id, &mut draft.line, phrases, (is_promise, &marks))
+}
+
+fn field_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, id: Id) -> (Parsed, LineWords) {
     let context = view.setup().context(view.civil_now(), view.order);
     let p = theme::palette(ui);
     let width = ui.available_width();
@@ -90,6 +105,7 @@ fn field_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, id: Id) -> P
     if std::mem::take(&mut draft.cursor_to_end) {
         put_cursor_at_end(ui, id, &draft.line);
     }
+    let words = kinder(ui, view, draft, id);
     let before = draft.line.len();
     let backgrounds = ui.painter().add(Shape::Noop);
     let mut layouter = |ui: &Ui, buffer: &dyn TextBuffer, _width: f32| -> Arc<Galley> {
@@ -124,7 +140,9 @@ fn field_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, id: Id) -> P
     });
     let parsed = view.parse(&draft.line);
     let tints = tints(p, &draft.line, || Cow::Borrowed(&parsed));
-    ui.painter().set(backgrounds, rounded(&draft.line, &output.field, &tints));
+    let mut behind = vec![rounded(&draft.line, &output.field, &tints)];
+    behind.extend(underlines(p, &draft.line, &output.field, &words.found(&draft.line)));
+    ui.painter().set(backgrounds, Shape::Vec(behind));
     draft.suggestions_are_open = output.is_open;
     draft.suggestions_take_enter = output.takes_enter;
     let response = &output.field.response.response;
@@ -139,7 +157,7 @@ fn field_ui(ui: &mut Ui, view: DeskView<'_>, draft: &mut DeskDraft, id: Id) -> P
             draft.cleared = None;
         }
     }
-    parsed
+    (parsed, words)
 }
 
 /// Enter saves, Esc clears, Up and Down go through recent lines.
@@ -159,7 +177,11 @@ fn keys(ui: &Ui, draft: &mut DeskDraft, actions: &mut Vec<Action>) {
             draft.met.clear();
         } else {
             draft.clear_line();
-            actions.push(Action::LineCleared);
+            actions.push(if draft.bring_kept_back() {
+                Action::Tell("Your own line is back. Up brings the other one.".to_owned())
+            } else {
+                Action::LineCleared
+            });
         }
     }
     for _ in 0..take_key(ui, Key::ArrowUp) {
@@ -168,6 +190,33 @@ fn keys(ui: &Ui, draft: &mut DeskDraft, actions: &mut Vec<Action>) {
     for _ in 0..take_key(ui, Key::ArrowDown) {
         draft.recall_later();
     }
+}
+
+/// Lines under words that could be kinder.
+fn underlines(
+    p: &Palette,
+    line: &str,
+    field: &TextEditOutput,
+    found: &[Range<usize>],
+) -> Vec<Shape> {
+    const WIDTH: f32 = 2.0;
+    let tint = |range: &Range<usize>| (range.clone(), p.warn);
+    let mut shapes = vec![rounded(line, field, &found.iter().map(tint).collect::<Vec<_>>())];
+    let bottom = field.galley_pos.y + field.galley.size().y;
+    let clip = field.text_clip_rect;
+    shapes.extend(found.iter().map(|range| {
+        let across = x_of(line, field, range.start)..=x_of(line, field, range.end);
+        let rect = Rect::from_x_y_ranges(across, bottom - WIDTH..=bottom).intersect(clip);
+        let fill = if rect.is_positive() { p.warn.fg } else { Color32::TRANSPARENT };
+        Shape::rect_filled(rect, CornerRadius::ZERO, fill)
+    }));
+    shapes
+}
+
+/// Where a byte of the line stands on screen.
+fn x_of(line: &str, field: &TextEditOutput, byte: usize) -> f32 {
+    let place = CCursor::new(line[..byte].chars().count());
+    field.galley.pos_from_cursor(place).min.x + field.galley_pos.x
 }
 
 /// Why the line cannot be saved as it is, or was not saved; else, where its words look as if they
@@ -247,15 +296,11 @@ fn tints<'p>(
 
 /// The tints as rounded shapes behind the words, with a hair's breadth between neighbours.
 fn rounded(line: &str, field: &TextEditOutput, tints: &[(Range<usize>, Pair)]) -> Shape {
-    let x_of = |byte: usize| {
-        let place = CCursor::new(line[..byte].chars().count());
-        field.galley.pos_from_cursor(place).min.x + field.galley_pos.x
-    };
     let top = field.galley_pos.y;
     let rows = top - 1.0..=top + field.galley.size().y + 1.0;
     let clip = field.text_clip_rect.expand2(egui::vec2(2.0, 2.0));
     let shapes = tints.iter().filter_map(|(range, pair)| {
-        let across = x_of(range.start) - 1.5..=x_of(range.end) + 1.5;
+        let across = x_of(line, field, range.start) - 1.5..=x_of(line, field, range.end) + 1.5;
         let rect = Rect::from_x_y_ranges(across, rows.clone()).intersect(clip);
         let radius = CornerRadius::same(theme::RADIUS_SMALL);
         rect.is_positive().then(|| Shape::rect_filled(rect, radius, pair.bg))

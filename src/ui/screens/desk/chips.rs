@@ -75,7 +75,7 @@ const TWO_ROWS_NEED: f32 = 480.0;
 /// The grammar, while there is nothing to say about the line yet. A mark stays with its meaning;
 /// those that find no room are left out.
 fn hints_ui(ui: &mut Ui) {
-    const HINTS: [(&str, &str); 8] = [
+    const HINTS: [(&str, &str); 9] = [
         ("/", "kind, channel, who"),
         ("5m", "time"),
         ("x3", "count"),
@@ -84,6 +84,7 @@ fn hints_ui(ui: &mut Ui) {
         ("@", "refer to"),
         (":)", "mood"),
         ("*", "kudos"),
+        ("F4", "look up a rule"),
     ];
     let most_rows = if ui.ctx().content_rect().height() < TWO_ROWS_NEED { 1 } else { 2 };
     let [inner, outer] = HINT_GAPS;

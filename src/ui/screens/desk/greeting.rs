@@ -21,6 +21,11 @@ const QUIET: f64 = 0.8;
 const BESIDE: f32 = 560.0;
 /// Below this height of the window, in points, fewer titles are named.
 const LOW: f32 = 640.0;
+/// So many promises are named; the others are counted.
+const NAMED: usize = 3;
+/// From this height of the window on, in points, Today has room besides what each of so many is
+/// about.
+const HIGH: f32 = 860.0;
 
 /// Enter in the empty line begins the shift, Esc puts the card away. Call it before the line.
 pub(super) fn keys(ui: &Ui, draft: &mut DeskDraft, actions: &mut Vec<Action>) {
@@ -97,7 +102,7 @@ pub(super) fn greeting_ui(
                             if is_left {
                                 due_ui(ui, view, greeting);
                             } else {
-                                kudos_ui(ui, greeting);
+                                kudos_ui(ui, view, greeting);
                             }
                         });
                     });
@@ -105,9 +110,10 @@ pub(super) fn greeting_ui(
             });
         } else {
             due_ui(ui, view, greeting);
-            kudos_ui(ui, greeting);
+            kudos_ui(ui, view, greeting);
         }
         if !is_low {
+            ui.add_space(theme::GAP_S);
             buttons_ui(ui, actions);
         }
     });
@@ -170,7 +176,7 @@ fn still_running(view: DeskView<'_>) -> Option<String> {
 
 fn due_ui(ui: &mut Ui, view: DeskView<'_>, greeting: &Greeting) {
     let is_low = ui.ctx().content_rect().height() < LOW;
-    let named = if is_low { 2 } else { greeting.due.len() };
+    let named = if is_low { 2 } else { NAMED };
     ui.spacing_mut().item_spacing.y = 4.0;
     // Lines of words and badges, not of buttons.
     ui.spacing_mut().interact_size.y = 20.0;
@@ -184,7 +190,9 @@ fn due_ui(ui: &mut Ui, view: DeskView<'_>, greeting: &Greeting) {
             ui.add(Label::new(title).truncate());
         });
         let about = words::about(&row.follow_up, &row.interaction, &view.setup().vocabulary);
-        if let Some(about) = about.filter(|_| !is_low) {
+        let is_few = greeting.due.len() < NAMED;
+        let is_high = ui.ctx().content_rect().height() >= if is_few { LOW } else { HIGH };
+        if let Some(about) = about.filter(|_| is_high) {
             ui.add(Label::new(theme::muted(ui, about)).truncate());
         }
     }
@@ -203,11 +211,17 @@ fn principle_ui(ui: &mut Ui, view: DeskView<'_>) {
 }
 
 /// Thanks from the past, with their day.
-fn kudos_ui(ui: &mut Ui, greeting: &Greeting) {
+fn kudos_ui(ui: &mut Ui, view: DeskView<'_>, greeting: &Greeting) {
     let Some(kudos) = &greeting.kudos else { return };
     ui.spacing_mut().item_spacing.y = 4.0;
     let said = words::shortened(kudos.said.trim_matches('"'), 240);
     ui.add(Label::new(format!("“{said}”")).wrap());
-    let day = kudos.happened_at.format("%-d %B %Y");
+    let today = view.civil_now().date();
+    let then = kudos.happened_at.date_naive();
+    let day = if today.signed_duration_since(then).num_days() <= 1 {
+        words::day(then, today)
+    } else {
+        then.format("%-d %B %Y").to_string()
+    };
     ui.label(theme::muted(ui, format!("Somebody thanked you, {day}")));
 }

@@ -132,9 +132,11 @@ fn head_ui(
     }
     let title = title_ui(ui, draft);
     ui.add_space(4.0);
-    let parsed = capture::capture_ui(ui, view, draft, actions);
+    let (parsed, wording) = capture::capture_ui(ui, view, draft, actions);
     ui.add_space(4.0);
     chips::chips_ui(ui, view, &parsed, draft);
+    let phrases = &view.setup().phrases;
+    wording.answer_ui(ui, capture::line_id(), &mut draft.line, phrases);
     capture::trouble_ui(ui, view, &parsed, draft, actions);
     ui.add_space(4.0);
     presets::presets_ui(ui, view, draft, actions);

@@ -217,6 +217,9 @@ fn interaction_badges(
     }
     badges.extend(unless_default(vocabulary, Facet::Channel, interaction.channel));
     badges.extend(unless_default(vocabulary, Facet::Audience, interaction.audience));
+    if row.is_with_colleague {
+        badges.push(badge("with a colleague", Tone::Accent));
+    }
     if interaction.summary.is_empty() {
         badges.push(badge("tally", Tone::Neutral));
     }

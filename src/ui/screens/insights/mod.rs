@@ -22,9 +22,12 @@ use crate::journal::Setup;
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
 use crate::ui::theme;
-use crate::ui::widgets::{ActionButton, end_aligned_ui, follow_keyboard, plain, segmented_ui};
+use crate::ui::widgets::{
+    ActionButton, end_aligned_ui, focus_segmented, follow_keyboard, has_appeared, plain,
+    segmented_ui,
+};
 use chrono::{Datelike as _, Days, NaiveDate};
-use egui::{EventFilter, Response, ScrollArea, Ui, vec2};
+use egui::{EventFilter, Id, Response, ScrollArea, Ui, vec2};
 
 /// Header and margins of a card around what is in it, in points.
 const CARD_AROUND: f32 = 36.0 + 32.0 + 2.0;
@@ -128,11 +131,13 @@ pub fn insights_ui(
     draft: &mut InsightsDraft,
     actions: &mut Vec<Action>,
 ) {
+    // The keyboard is on the periods when the screen appears, so that Tab goes on from there.
+    let appears = has_appeared(ui.ctx(), Id::unique("insights"));
     if !view.is_behind {
         keys::keys(ui, draft, actions);
     }
     ui.spacing_mut().item_spacing.y = theme::GAP_S;
-    head_ui(ui, draft, actions);
+    head_ui(ui, draft, actions, appears && !view.is_behind);
     ui.add_space(4.0);
     let Some(radar) = view.radar else {
         ui.label(theme::muted(ui, "Reading…"));
@@ -156,7 +161,12 @@ pub fn insights_ui(
     });
 }
 
-fn head_ui(ui: &mut Ui, draft: &mut InsightsDraft, actions: &mut Vec<Action>) {
+fn head_ui(
+    ui: &mut Ui,
+    draft: &mut InsightsDraft,
+    actions: &mut Vec<Action>,
+    takes_keyboard: bool,
+) {
     let is_narrow = ui.available_width() < NARROW;
     let labels = Span::ALL.map(Span::label);
     let current = Span::ALL.iter().position(|span| *span == draft.span).unwrap_or(0);
@@ -166,11 +176,19 @@ fn head_ui(ui: &mut Ui, draft: &mut InsightsDraft, actions: &mut Vec<Action>) {
             ui.label(theme::title("Insights"));
             papers_ui(ui, actions);
         });
-        ui.horizontal(|ui| chosen = segmented_ui(ui, "Period", &labels, current));
+        ui.horizontal(|ui| {
+            if takes_keyboard {
+                focus_segmented(ui, "Period", current);
+            }
+            chosen = segmented_ui(ui, "Period", &labels, current);
+        });
     } else {
         ui.horizontal(|ui| {
             ui.label(theme::title("Insights"));
             ui.add_space(theme::GAP_M);
+            if takes_keyboard {
+                focus_segmented(ui, "Period", current);
+            }
             chosen = segmented_ui(ui, "Period", &labels, current);
             crate::ui::widgets::key_cap_ui(ui, "← →");
             papers_ui(ui, actions);

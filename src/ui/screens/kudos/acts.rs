@@ -17,7 +17,7 @@ use egui::{Key, Ui};
 pub(super) const BAR_HEIGHT: f32 = theme::CONTROL_HEIGHT + theme::GAP_S;
 
 /// The keys of this screen for the shortcut sheet: words and key.
-pub const SHORTCUTS: [(&str, &str); 15] = [
+pub const SHORTCUTS: [(&str, &str); 17] = [
     ("New kudos", "K"),
     ("New feedback", "B"),
     ("A mistake", "M"),
@@ -25,6 +25,8 @@ pub const SHORTCUTS: [(&str, &str); 15] = [
     ("Search", "F"),
     ("Wall or goals", "W"),
     ("Filters", "1–5"),
+    ("A month", "Shift M"),
+    ("A goal’s", "Shift G"),
     ("Open the card", "Enter"),
     ("Evidence for a goal", "G"),
     ("Copy", "C"),

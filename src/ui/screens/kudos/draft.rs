@@ -68,6 +68,15 @@ pub struct KudosDraft {
     pub focus_goals: bool,
     /// The chosen card is brought into sight.
     pub scrolls_to_chosen: bool,
+    /// The list by which the wall is narrowed that opens in this frame.
+    pub(super) opens: Option<Narrow>,
+}
+
+/// A list by which the wall is narrowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Narrow {
+    Month,
+    Goal,
 }
 
 /// Mistakes that one moved on from, folded into one line.

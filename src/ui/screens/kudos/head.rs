@@ -1,6 +1,6 @@
 //! The head of the screen: what it is, what can be added, and what the wall shows.
 
-use super::draft::{KudosDraft, Tab};
+use super::draft::{KudosDraft, Narrow, Tab};
 use super::keys::{filter_by, switch};
 use super::{KudosAction, KudosView, say};
 use crate::journal::WallFilter;
@@ -8,8 +8,8 @@ use crate::ui::action::Action;
 use crate::ui::commands::Command;
 use crate::ui::theme;
 use crate::ui::widgets::{
-    Chip, PickerItem, end_aligned_ui, filter_pill_ui, key_cap_ui, picker_ui, plain, primary,
-    segmented_ui,
+    Chip, PickerItem, end_aligned_ui, filter_pill_ui, key_cap_ui, open_picker, picker_ui, plain,
+    primary, segmented_ui,
 };
 use chrono::NaiveDate;
 use egui::{Id, Margin, Role, TextEdit, Ui, WidgetInfo};
@@ -18,10 +18,14 @@ use egui::{Id, Margin, Role, TextEdit, Ui, WidgetInfo};
 const TOGETHER: f32 = 860.0;
 /// Width of the search field, in points.
 const SEARCH_WIDTH: f32 = 168.0;
+/// It is never narrower, in points.
+const LEAST_SEARCH_WIDTH: f32 = 72.0;
+/// Its margins and its key, in points.
+const SEARCH_AROUND: f32 = 64.0;
 /// Its width in a low window, in points.
 const LOW_SEARCH_WIDTH: f32 = 96.0;
 /// Longest name of a goal in the filter, in characters.
-const GOAL_CHARS: usize = 20;
+const GOAL_CHARS: usize = 12;
 
 /// The search field.
 pub(super) fn search_id() -> Id {
@@ -64,10 +68,14 @@ pub(super) fn head_ui(
                 filter_ui(ui, draft, actions);
             } else {
                 pills_ui(ui, draft, actions);
+                key_cap_ui(ui, "1–5");
             }
-            search_ui(ui, draft, actions, if is_low { LOW_SEARCH_WIDTH } else { SEARCH_WIDTH });
             month_ui(ui, draft, actions);
             goal_ui(ui, view, draft, actions);
+            // It gives way, so that the row stays one row whatever is chosen.
+            let most = if is_low { LOW_SEARCH_WIDTH } else { SEARCH_WIDTH };
+            let room = ui.available_size_before_wrap().x - SEARCH_AROUND;
+            search_ui(ui, draft, actions, room.clamp(LEAST_SEARCH_WIDTH, most));
         } else if ui.add(plain("New goal").keys("N")).clicked() {
             actions.push(Action::Kudos(KudosAction::AddGoal));
         }
@@ -151,7 +159,9 @@ fn month_name(first: NaiveDate) -> String {
 }
 
 fn month_ui(ui: &mut Ui, draft: &mut KudosDraft, actions: &mut Vec<Action>) {
-    let value = draft.month.map_or_else(|| "All".to_owned(), month_name);
+    // Short, so that the row stays one row whatever is chosen.
+    let short = |first: NaiveDate| first.format("%b %Y").to_string();
+    let value = draft.month.map_or_else(|| "All".to_owned(), short);
     let mut items = vec![PickerItem::new("All")];
     items.extend(draft.figures.months.iter().map(|(first, count)| {
         PickerItem::new(month_name(*first)).detail(format!("{count} kudos"))
@@ -161,6 +171,10 @@ fn month_ui(ui: &mut Ui, draft: &mut KudosDraft, actions: &mut Vec<Action>) {
         places.clone().position(|(first, _)| *first == month).map(|place| place + 1)
     });
     let chip = ui.add(Chip::new("Month", &value).assumed(draft.month.is_none()));
+    let chip = chip.on_hover_text("Shift M");
+    if draft.opens.take_if(|it| *it == Narrow::Month).is_some() {
+        open_picker(ui.ctx(), chip.id.with("months"), current);
+    }
     if let Some(place) = picker_ui(ui, chip.id.with("months"), &chip, &items, current) {
         draft.month = place
             .checked_sub(1)
@@ -185,6 +199,10 @@ fn goal_ui(ui: &mut Ui, view: KudosView<'_>, draft: &mut KudosDraft, actions: &m
     items.extend(goals.iter().map(|goal| PickerItem::new(goal.name.clone())));
     let current = Some(chosen.map_or(0, |place| place + 1));
     let chip = ui.add(Chip::new("Goal", &value).assumed(chosen.is_none()));
+    let chip = chip.on_hover_text("Shift G");
+    if draft.opens.take_if(|it| *it == Narrow::Goal).is_some() {
+        open_picker(ui.ctx(), chip.id.with("goals"), current);
+    }
     if let Some(place) = picker_ui(ui, chip.id.with("goals"), &chip, &items, current) {
         draft.goal = place.checked_sub(1).and_then(|place| goals.get(place)).map(|goal| goal.id);
         draft.ask_anew();

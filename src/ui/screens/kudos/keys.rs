@@ -4,7 +4,7 @@
 //! Owns where the keyboard is. Must not decide what a key does to a card; [`Act`] does.
 
 use super::acts::Act;
-use super::draft::{KudosDraft, Tab, in_order};
+use super::draft::{KudosDraft, Narrow, Tab, in_order};
 use super::goals;
 use super::head::search_id;
 use super::{KudosAction, KudosView};
@@ -72,6 +72,9 @@ pub(super) fn keys(
     }
     if take_key(ui, Key::Escape) > 0 {
         step_back(draft, actions);
+        return;
+    }
+    if draft.tab == Tab::Wall && narrows(ui, draft) {
         return;
     }
     let Some(key) = pressed(ui) else { return };
@@ -228,6 +231,29 @@ fn on_goals(ui: &Ui, view: KudosView<'_>, draft: &mut KudosDraft, actions: &mut 
     {
         goals::choose(draft, goal.uid, actions);
     }
+}
+
+/// Opens the list of months or goals; answers whether its key was pressed.
+fn narrows(ui: &Ui, draft: &mut KudosDraft) -> bool {
+    let keys = [(Key::M, Narrow::Month), (Key::G, Narrow::Goal)];
+    draft.opens = keys.into_iter().find(|(key, _)| take_with_shift(ui, *key)).map(|it| it.1);
+    draft.opens.is_some()
+}
+
+/// Takes a letter with Shift, and what it types.
+fn take_with_shift(ui: &Ui, wanted: Key) -> bool {
+    ui.input_mut(|input| {
+        let before = input.events.len();
+        input.events.retain(|event| {
+            !matches!(event, Event::Key { key, pressed: true, modifiers, .. }
+                if *key == wanted && modifiers.shift_only())
+        });
+        let is_pressed = before != input.events.len();
+        if is_pressed {
+            input.events.retain(|event| !matches!(event, Event::Text(_)));
+        }
+        is_pressed
+    })
 }
 
 /// The single key that was pressed. What it types is not typed into a field that opens with it, and a

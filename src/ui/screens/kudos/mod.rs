@@ -138,6 +138,7 @@ pub fn kudos_ui(
     draft.focus_wall = false;
     draft.focus_search = false;
     draft.focus_goals = false;
+    draft.opens = None;
 }
 
 fn goals_tab_ui(

@@ -195,6 +195,8 @@ fn empty_ui(ui: &mut Ui, view: KudosView<'_>, draft: &KudosDraft) {
     let (sentence, hint) = if draft.tab == Tab::Goals {
         if draft.goal_in(view.setup).is_none() {
             ("A goal gathers what shows that you grow.", Some(("New goal", "N")))
+        } else if !draft.others.is_empty() {
+            ("No card of the wall is evidence for it.", None)
         } else {
             (
                 "Nothing is evidence for this goal yet. On the wall, one key links a card to it.",
@@ -203,6 +205,10 @@ fn empty_ui(ui: &mut Ui, view: KudosView<'_>, draft: &KudosDraft) {
         }
     } else if !draft.words.trim().is_empty() {
         ("Nothing on the wall holds these words.", Some(("Take them away", "Esc")))
+    } else if draft.goal.is_some() && draft.month.is_none() {
+        let sentence = "No card is evidence for this goal. Conversations and reflections that are \
+                        stand with the goal itself.";
+        (sentence, Some(("Show the goals", "W")))
     } else if draft.month.is_some() || draft.goal.is_some() {
         ("Nothing here for this month and goal.", Some(("Show everything", "Esc")))
     } else {

@@ -24,13 +24,14 @@ pub(super) enum Act {
     Remove,
     Restore,
     TurnedOut(TurnedOut),
+    TakeBack,
     Search,
     OtherTab,
     Starter,
 }
 
 /// Every act with its key, its cap and its words, in the order of the shortcut sheet.
-const TABLE: [(Act, Key, &str, &str); 15] = [
+const TABLE: [(Act, Key, &str, &str); 16] = [
     (Act::Bend, Key::E, "E", "Bend it now…"),
     (Act::AskWhy, Key::W, "W", "Ask why…"),
     (Act::Edit, Key::F2, "F2", "Edit"),
@@ -43,6 +44,7 @@ const TABLE: [(Act, Key, &str, &str); 15] = [
     (Act::TurnedOut(TurnedOut::Well), Key::Num1, "1", "Well"),
     (Act::TurnedOut(TurnedOut::Mixed), Key::Num2, "2", "Mixed"),
     (Act::TurnedOut(TurnedOut::Badly), Key::Num3, "3", "Badly"),
+    (Act::TakeBack, Key::B, "B", "Take an exception back"),
     (Act::Search, Key::F, "F", "Search"),
     (Act::OtherTab, Key::T, "T", "Rules or phrases"),
     (Act::Starter, Key::A, "A", "Add the starter phrases"),
@@ -69,6 +71,14 @@ impl Act {
         self.row().3
     }
 
+    /// Its words about this rule.
+    pub(super) fn label_for(self, rule: &Rule) -> &'static str {
+        match (self, rule.colour) {
+            (Self::Bend, Colour::Yellow) => "Ask and bend…",
+            _ => self.label(),
+        }
+    }
+
     fn row(self) -> &'static (Self, Key, &'static str, &'static str) {
         TABLE.iter().find(|(act, ..)| *act == self).unwrap_or(&TABLE[0])
     }
@@ -81,7 +91,7 @@ impl Act {
             Self::AskWhy => rule.lacks_intent() && !rule.is_retired,
             Self::Reviewed | Self::Suggest | Self::Remove => !rule.is_retired,
             Self::Restore => rule.is_retired,
-            Self::TurnedOut(_) => !view.exceptions.is_empty(),
+            Self::TurnedOut(_) | Self::TakeBack => !view.exceptions.is_empty(),
             Self::Edit | Self::Sign | Self::New => true,
             Self::Search | Self::OtherTab | Self::Starter => false,
         }
@@ -97,6 +107,9 @@ impl Act {
             Self::AskWhy => "This rule says already why it is there.".to_owned(),
             Self::TurnedOut(_) => {
                 "This rule was not bent yet; there is nothing to say about how it went.".to_owned()
+            }
+            Self::TakeBack => {
+                "This rule was not bent yet; there is nothing to take back.".to_owned()
             }
             _ => "That is not for this rule.".to_owned(),
         }
@@ -157,9 +170,27 @@ impl Act {
                 let request = Box::new(Request::RemoveRule { rule: uid });
                 actions.push(Action::Ask(request, rule.name.clone()));
             }
+            Self::TurnedOut(_) if exception_in_hand(draft, &chosen).is_none() => {
+                let words = "How these went is noted. “It went otherwise…” under one of them \
+                             changes it.";
+                actions.push(Action::Tell(words.to_owned()));
+            }
             Self::TurnedOut(how) => turned_out(how, &chosen, draft),
+            Self::TakeBack => actions.push(take_back(draft, &chosen)),
             Self::New | Self::Search | Self::OtherTab | Self::Starter => {}
         }
+    }
+}
+
+/// Takes the exception in hand back, which was recorded by mistake.
+fn take_back(draft: &RulesDraft, view: &RuleView) -> Action {
+    let in_hand = exception_in_hand(draft, view);
+    match view.exceptions.iter().find(|(it, _)| Some(it.uid) == in_hand) {
+        Some((bent, _)) => {
+            let request = Box::new(Request::RemoveException { exception: bent.uid });
+            Action::Ask(request, bent.why.clone())
+        }
+        None => Action::Tell("Choose the exception first: press the words under it.".to_owned()),
     }
 }
 

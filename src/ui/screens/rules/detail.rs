@@ -322,7 +322,8 @@ pub(super) fn act_ui(
     actions: &mut Vec<Action>,
     act: Act,
 ) {
-    let button = if act == Act::Bend { primary(act.label()) } else { plain(act.label()) };
+    let label = draft.chosen_rule().map_or(act.label(), |view| act.label_for(&view.rule));
+    let button = if act == Act::Bend { primary(label) } else { plain(label) };
     if ui.add(button.keys(act.cap())).clicked() {
         act.begin(view, draft, actions);
     }

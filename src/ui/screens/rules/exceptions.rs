@@ -12,7 +12,6 @@ use crate::ui::widgets::{
     Tone, badge_ui, divider_ui, end_aligned_ui, plain, primary, quiet, segmented_ui,
 };
 use crate::ui::words;
-use crate::worker::Request;
 use egui::{Label, Ui, vec2};
 
 pub(super) fn exceptions_ui(
@@ -82,8 +81,12 @@ fn exception_ui(
         outcome_ui(ui, draft, form);
     } else if is_in_hand {
         ask_ui(ui, view, draft, actions, bent);
-    } else if ui.add(quiet("How did it turn out?")).clicked() {
-        draft.exception = Some(bent.uid);
+    } else {
+        let label =
+            if bent.turned_out.is_some() { "It went otherwise…" } else { "How did it turn out?" };
+        if ui.add(quiet(label)).clicked() {
+            draft.exception = Some(bent.uid);
+        }
     }
 }
 
@@ -114,9 +117,10 @@ fn ask_ui(
                 act.begin(view, draft, actions);
             }
         }
-        if ui.add(quiet("Take it back")).on_hover_text("It was recorded by mistake.").clicked() {
-            let request = Box::new(Request::RemoveException { exception: bent.uid });
-            actions.push(Action::Ask(request, bent.why.clone()));
+        let button = quiet("Take it back").keys(Act::TakeBack.cap());
+        if ui.add(button).on_hover_text("It was recorded by mistake.").clicked() {
+            draft.exception = Some(bent.uid);
+            Act::TakeBack.begin(view, draft, actions);
         }
     });
 }

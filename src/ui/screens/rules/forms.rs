@@ -209,7 +209,7 @@ fn request(
             let turned_out = turned_out.ok_or("Choose first: well, mixed or badly.")?;
             let outcome = text(words, 0);
             let bent = Exception { turned_out: Some(turned_out), outcome, ..bent.clone() };
-            let title = format!("{} · {}", turned_out.label(), bent.why);
+            let title = format!("{} · {}", turned_out.label().to_lowercase(), bent.why);
             Ok((Request::BendRule { bent: Box::new(bent), rule, interaction: None }, title))
         }
         Form::AskWhy(uid) => {

@@ -6,7 +6,7 @@ use crate::domain::rule::{Rule, find};
 use crate::ui::action::Action;
 use crate::ui::theme;
 use crate::ui::widgets::{Card, RuleRow, Tone, empty_state_ui, rule_row_ui};
-use egui::{Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
+use egui::{Frame, Margin, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
 use uuid::Uuid;
 
 /// The rules that are listed, in order.
@@ -65,7 +65,9 @@ pub(super) fn list_ui(
         let has_keyboard = list.has_focus();
         if rules.is_empty() {
             ui.add_space(theme::GAP_L);
-            empty_ui(ui, view, draft);
+            Frame::new().inner_margin(Margin::symmetric(16, 0)).show(ui, |ui| {
+                empty_ui(ui, view, draft);
+            });
             if has_keyboard {
                 let stroke = egui::Stroke::new(theme::FOCUS_WIDTH, theme::palette(ui).focus);
                 let radius = theme::RADIUS;
@@ -157,7 +159,6 @@ fn detail(rule: &Rule) -> String {
 
 /// How often it was bent, or what it lacks.
 fn mark(draft: &RulesDraft, rule: &Rule) -> (Tone, String) {
-    use crate::domain::rule::Colour;
     if rule.is_retired {
         return (Tone::Neutral, "no longer holds".to_owned());
     }
@@ -167,11 +168,8 @@ fn mark(draft: &RulesDraft, rule: &Rule) -> (Tone, String) {
         return (tone, words.to_owned());
     }
     let bent = draft.friction.get(&rule.id).map_or(0, |it| it.bent);
-    let one = if rule.colour == Colour::Yellow { "ask" } else { "bend" };
-    match bent {
-        1 => (Tone::Neutral, format!("1 {one}")),
-        bent => (Tone::Neutral, format!("{bent} {one}s")),
-    }
+    let words = if bent == 1 { "1 bend".to_owned() } else { format!("{bent} bends") };
+    (Tone::Neutral, words)
 }
 
 fn empty_ui(ui: &mut Ui, view: RulesView<'_>, draft: &RulesDraft) {

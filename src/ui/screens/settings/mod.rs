@@ -27,12 +27,12 @@ use crate::ui::action::Action;
 use crate::ui::commands::Command;
 use crate::ui::state::PageOfSettings;
 use crate::ui::theme;
-use crate::ui::widgets::{RailEntry, follow_keyboard, has_appeared, quiet};
+use crate::ui::widgets::{RailEntry, follow_keyboard, has_appeared, quiet, take_key};
 use chrono::NaiveDate;
 use closures::NewClosure;
 use egui::{
-    Id, Key, Modifiers, PointerButton, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder,
-    WidgetInfo, vec2,
+    EventFilter, Id, Key, Modifiers, PointerButton, Rect, Response, Role, ScrollArea, Sense, Ui,
+    UiBuilder, WidgetInfo, vec2,
 };
 use list::{ListDraft, NewName};
 pub use pack::{PackAction, PacksShown};
@@ -40,6 +40,7 @@ use pack_plan::PlanDraft;
 use std::collections::HashMap;
 use std::path::Path;
 use texts::Texts;
+use uuid::Uuid;
 
 /// Below this width, in points, the list of pages stands above the page.
 const NARROW: f32 = 720.0;
@@ -93,6 +94,8 @@ struct PackPage {
     has_plan: bool,
     /// The change of a followed pack that was refused, and its place.
     leaving_change: Option<(RowId, usize)>,
+    /// The pack that had the keyboard last: letters are about it.
+    in_hand: Option<Uuid>,
 }
 
 impl SettingsDraft {
@@ -180,7 +183,9 @@ pub fn settings_ui(
                 ui.spacing_mut().item_spacing.y = 2.0;
                 for page in PAGES {
                     let is_current = page == view.page;
-                    let entry = ui.add(RailEntry::new(page_label(page)).selected(is_current));
+                    let entry = RailEntry::new(page_label(page)).selected(is_current);
+                    let entry = ui.add(entry.stop(is_current));
+                    walk(ui, &entry, page, actions);
                     choose(&entry, page, is_current && begins, draft, actions);
                 }
             });
@@ -195,6 +200,22 @@ pub fn settings_ui(
             });
         });
     });
+}
+
+/// The list is one stop for Tab: the arrows go through it and show what they come to.
+fn walk(ui: &Ui, entry: &Response, page: PageOfSettings, actions: &mut Vec<Action>) {
+    if !entry.has_focus() {
+        return;
+    }
+    let keeps = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(entry.id, keeps));
+    let place = PAGES.iter().position(|it| *it == page).unwrap_or(0);
+    let (down, up) = (take_key(ui, Key::ArrowDown), take_key(ui, Key::ArrowUp));
+    let target = (place + down).min(PAGES.len() - 1).saturating_sub(up);
+    if target != place {
+        actions.push(Action::ShowSettings(PAGES[target]));
+        ui.ctx().request_repaint();
+    }
 }
 
 /// The entry of a page in the list: where Settings begin, it has the keyboard.
@@ -395,8 +416,7 @@ pub(super) mod tests {
     fn pages_are_chosen_by_keyboard() {
         let mut harness = harness(PageOfSettings::Hours);
         assert!(harness.get_by_role_and_label(Role::Button, "Opening hours").is_focused());
-        press(&mut harness, Key::Tab);
-        press(&mut harness, Key::Enter);
+        press(&mut harness, Key::ArrowDown);
         let wanted = PageOfSettings::Words(Facet::Kind);
         assert_eq!(harness.state().actions, [Action::ShowSettings(wanted)]);
     }

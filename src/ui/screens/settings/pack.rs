@@ -15,7 +15,9 @@ use crate::ui::widgets::{
     Card, Tone, badge_ui, colour_mark_ui, divider_ui, end_aligned_ui, notice_ui, plain, primary,
     quiet, row_ui, take_letter,
 };
-use egui::{Align, Frame, Key, Label, Layout, Margin, Popup, Response, RichText, Ui, vec2};
+use egui::{
+    Align, Frame, Id, Key, Label, Layout, Margin, Popup, Response, RichText, Ui, UiBuilder, vec2,
+};
 use uuid::Uuid;
 
 /// Height of a row, in points.
@@ -80,11 +82,22 @@ pub(super) fn pack_ui(
     } else {
         draft.pack = PlanDraft::default();
         begin_ui(ui, view.packs, &mut asked);
-        // With several of them a letter would not say which one is meant.
-        let has_keys = view.packs.packs.len() == 1;
-        let row = &mut draft.pack_page.leaving_change;
-        for pack in &view.packs.packs {
-            ui.push_id(pack.uid, |ui| taken_ui(ui, pack, has_keys, row, &mut asked));
+        // A letter is about the pack that has the keyboard, else about the first one.
+        let packs = &view.packs.packs;
+        let page = &mut draft.pack_page;
+        let has = |uid: Uuid| packs.iter().any(|it| it.uid == uid && !is_starter(it));
+        let first = packs.iter().find(|it| !is_starter(it)).map(|it| it.uid);
+        let in_hand = page.in_hand.filter(|uid| has(*uid)).or(first);
+        for pack in packs {
+            let is_in_hand = in_hand == Some(pack.uid);
+            let card = Id::unique(("pack that was taken", pack.uid));
+            // What comes or goes above must not take the keyboard away.
+            ui.scope_builder(UiBuilder::new().scope_id(card), |ui| {
+                let leaving = &mut page.leaving_change;
+                if taken_ui(ui, pack, is_in_hand, leaving, &mut asked) {
+                    page.in_hand = Some(pack.uid);
+                }
+            });
         }
     }
     actions.extend(asked.into_iter().map(Action::Packs));
@@ -144,20 +157,21 @@ fn reading_ui(ui: &mut Ui, what: &str, asked: &mut Vec<PackAction>) {
     });
 }
 
-/// A pack that was taken, with what it changed since somebody looked.
+/// A pack that was taken, with what it changed since somebody looked; true where it has the keyboard.
 fn taken_ui(
     ui: &mut Ui,
     pack: &PackView,
     has_keys: bool,
     leaving: &mut Option<(RowId, usize)>,
     asked: &mut Vec<PackAction>,
-) {
+) -> bool {
     let name = if pack.name.is_empty() { file_name(&pack.origin) } else { pack.name.clone() };
     let day = pack.taken_at.format("%-d %b %Y").to_string();
     let note = format!("last taken {day}");
     // The keyboard of a change that was refused goes to the next one.
     let is_gone = |id: RowId| pack.changes.iter().all(|it| it.id != id);
     let gone = leaving.take_if(|(id, _)| is_gone(*id)).map(|(_, place)| place);
+    let mut has_keyboard = false;
     Card::new().title(&name).note(&note).flush().show(ui, |ui| {
         Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
             ui.set_min_width(ui.available_width());
@@ -168,13 +182,16 @@ fn taken_ui(
             let words = if pack.is_followed {
                 format!("You follow {}.", pack.origin)
             } else if is_starter(pack) {
-                "It came with Deskhand.".to_owned()
+                "It came with Deskhand. Taken once; it does not change by itself.".to_owned()
             } else {
                 format!("From {}. You do not follow it.", pack.origin)
             };
             ui.add(Label::new(theme::muted(ui, words)).wrap());
             let begins = gone.is_some() && pack.changes.is_empty();
-            buttons_ui(ui, pack, has_keys, begins, asked);
+            let buttons = Id::unique(("buttons of the pack", pack.uid));
+            ui.scope_builder(UiBuilder::new().scope_id(buttons), |ui| {
+                has_keyboard |= buttons_ui(ui, pack, has_keys, begins, asked);
+            });
         });
         if pack.changes.is_empty() {
             return;
@@ -185,8 +202,9 @@ fn taken_ui(
             ui.horizontal(|ui| {
                 ui.label(theme::bold("Changed since you looked"));
                 end_aligned_ui(ui, "seen", |ui| {
-                    let seen = ui.add(quiet("All seen").keys(cap(has_keys, "A"))).clicked();
-                    if seen || (has_keys && pressed(ui, Key::A)) {
+                    let seen = ui.add(quiet("All seen").keys(cap(has_keys, "A")));
+                    has_keyboard |= seen.has_focus();
+                    if seen.clicked() || (has_keys && pressed(ui, Key::A)) {
                         asked.push(PackAction::Seen(pack.uid));
                     }
                 });
@@ -202,8 +220,10 @@ fn taken_ui(
             if gone.is_some_and(|gone| gone.min(pack.changes.len() - 1) == place) {
                 row.request_focus();
             }
+            has_keyboard |= row.has_focus();
         }
     });
+    has_keyboard
 }
 
 /// The cap of a key that works just now.
@@ -217,26 +237,30 @@ fn buttons_ui(
     has_keys: bool,
     begins: bool,
     asked: &mut Vec<PackAction>,
-) {
+) -> bool {
     if is_starter(pack) {
-        return;
+        return false;
     }
+    let mut has_keyboard = false;
     ui.horizontal_wrapped(|ui| {
         if pack.is_followed {
             let look = ui.add(plain("Look now").keys(cap(has_keys, "L")));
             if begins {
                 look.request_focus();
             }
+            has_keyboard |= look.has_focus();
             if look.clicked() || (has_keys && pressed(ui, Key::L)) {
                 asked.push(PackAction::LookNow);
             }
         }
         let label = if pack.is_followed { "Stop following" } else { "Follow it" };
-        let follow = ui.add(plain(label).keys(cap(has_keys, "F"))).clicked();
-        if follow || (has_keys && pressed(ui, Key::F)) {
+        let follow = ui.add(plain(label).keys(cap(has_keys, "F")));
+        has_keyboard |= follow.has_focus();
+        if follow.clicked() || (has_keys && pressed(ui, Key::F)) {
             asked.push(PackAction::Follow(pack.uid, !pack.is_followed));
         }
     });
+    has_keyboard
 }
 
 /// Whether it is one that comes with the program, and not a file.
@@ -261,7 +285,8 @@ fn since_ui(ui: &mut Ui, change: &PackChange) -> (Response, bool) {
     }
     let mut refuses = false;
     let told: Vec<Difference> = if what == What::Changed { differences } else { Vec::new() };
-    let height = ROW + DIFFERENCE * lines_of(&told) as f32;
+    let beneath = if told.is_empty() { 0.0 } else { theme::GAP_S };
+    let height = ROW + DIFFERENCE * lines_of(&told) as f32 + beneath;
     let row = row_ui(ui, &name, false, height, |ui| {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing = vec2(theme::GAP_S, 0.0);
