@@ -111,7 +111,7 @@ fn a_calendar_file_names_each_promise_alike_every_time_and_holds_no_words_unaske
     let nowhere = desk.path("no/such/folder/due.ics");
     let failed = desk.run(["export", nowhere.to_str().unwrap()]);
     assert_eq!(failed.code, Some(1));
-    assert!(failed.stderr.contains("could not be written"), "{}", failed.stderr);
+    assert!(failed.stderr.contains("There is no folder"), "{}", failed.stderr);
 }
 
 #[test]
