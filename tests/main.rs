@@ -18,6 +18,7 @@ mod disk;
 mod durability;
 mod faults;
 mod growth;
+mod imports;
 mod layers;
 mod odd_input;
 mod packs;

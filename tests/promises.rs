@@ -106,7 +106,7 @@ fn a_calendar_file_names_each_promise_alike_every_time_and_holds_no_words_unaske
     let moved = calendar_of(&desk, &["--with-words"]);
     assert!(moved.contains("secret matter") && moved.contains("20261124T100000"), "{moved}");
     assert!(sequence(&moved) > before);
-    let elsewhere = desk.path("due.xlsx");
+    let elsewhere = desk.path("due.docx");
     assert_eq!(desk.run(["export", elsewhere.to_str().unwrap()]).code, Some(2));
     let nowhere = desk.path("no/such/folder/due.ics");
     let failed = desk.run(["export", nowhere.to_str().unwrap()]);

@@ -2,6 +2,7 @@
 //!
 //! Owns: names, defaults and help of every command and option. Must not: do anything.
 
+use crate::exchange::import::Format;
 use crate::exchange::pack::STARTERS;
 use crate::exchange::paper::Paper;
 use clap::{Args, Parser, Subcommand};
@@ -107,17 +108,21 @@ pub enum Command {
     },
     /// Print the figures of the shift, or of today where none was begun.
     Review,
-    /// Take a colleague's hand-over sheet over.
+    /// Take entries over from another program's file, from Deskhand's own, or a colleague's hand-over
+    /// sheet.
     Import {
-        /// The sheet: plain text, Markdown or a page.
+        /// The file; what it is shows in its headers.
         #[arg(value_name = "FILE")]
         file: PathBuf,
+        /// How it is read.
+        #[command(flatten)]
+        options: ImportOptions,
     },
-    /// Write open promises as a calendar (*.ics), or a portfolio (*.html, *.md); a file whose name
-    /// begins with “report” is the report for a lead team.
+    /// Write entries (*.csv, *.json, *.xlsx), open promises as a calendar (*.ics), or a portfolio
+    /// (*.html, *.md); a document whose name begins with “report” is the report for a lead team.
     Export {
-        /// The file to write: promises.ics, portfolio.html, report.md. Its folder has to be there; a
-        /// file of that name is replaced as a whole.
+        /// The file to write: entries.csv, promises.ics, portfolio.html, report.md. Its folder has to be
+        /// there; a file of that name is replaced as a whole.
         #[arg(value_name = "FILE")]
         file: PathBuf,
         /// How it is written.
@@ -192,6 +197,44 @@ pub enum RulesCommand {
     },
 }
 
+/// How a file is read.
+#[derive(Debug, Clone, Args)]
+pub struct ImportOptions {
+    /// What wrote it, where its headers do not tell.
+    #[arg(long, value_name = "FORMAT", default_value = "auto", value_parser = read_format)]
+    pub format: Wanted,
+    /// Only print what would be added.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Keep names, initials and addresses of colleagues, in the details.
+    #[arg(long)]
+    pub with_colleagues: bool,
+}
+
+/// The format that was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// Whatever it is.
+    Any,
+    /// This one.
+    Entries(Format),
+    /// A hand-over sheet.
+    HandOver,
+}
+
+fn read_format(word: &str) -> Result<Wanted, String> {
+    match word {
+        "auto" => Ok(Wanted::Any),
+        "hand-over" => Ok(Wanted::HandOver),
+        _ => Format::ALL.into_iter().find(|it| it.code() == word).map(Wanted::Entries).ok_or_else(
+            || {
+                let known: Vec<&str> = Format::ALL.iter().map(|it| it.code()).collect();
+                format!("It is one of auto, {}, hand-over.", known.join(", "))
+            },
+        ),
+    }
+}
+
 /// How a file is written.
 #[derive(Debug, Clone, Args)]
 pub struct ExportOptions {
@@ -201,10 +244,11 @@ pub struct ExportOptions {
     /// For a document: portfolio or report, whatever the file's name says.
     #[arg(long = "as", value_name = "DOCUMENT", value_parser = read_paper)]
     pub kind: Option<Paper>,
-    /// For a document: its first day; a year before the last where nothing is said.
+    /// The first day. Of entries the oldest where nothing is said, of a document a year before the
+    /// last.
     #[arg(long, value_name = "D")]
     pub from: Option<String>,
-    /// For a document: its last day; today where nothing is said.
+    /// The last day. Of entries the newest where nothing is said, of a document today.
     #[arg(long, value_name = "D")]
     pub to: Option<String>,
     /// For a portfolio: with colleagues' names.

@@ -4,7 +4,6 @@
 //! not: decide what an entry means or how it is worded.
 
 use super::arguments::{Arguments, Command};
-use super::json::{EntryJson, Writer};
 use super::list::List;
 use super::outcome::{Failure, tell};
 use super::words;
@@ -14,6 +13,7 @@ use crate::domain::template::Template;
 use crate::domain::text;
 use crate::domain::when::{self, Direction, Meaning, Reading};
 use crate::error::{Error, Result};
+use crate::exchange::entries::form::{EntryForm, Writer};
 use crate::exchange::file;
 use crate::journal::{Clock, EntryRow, Journal, ListQuery, Setup, drafted};
 use crate::settings::{Places, Settings};
@@ -93,7 +93,7 @@ impl<'a> Session<'a> {
                 self.move_to(follow_up, &when.join(" "))
             }
             Command::Review => self.review(),
-            Command::Import { file } => self.import(&file),
+            Command::Import { file, options } => self.import(&file, &options),
             Command::Export { file, options } => self.export(&file, &options),
             Command::Pack(command) => self.pack(command),
             Command::Demo { interactions, seed } => self.demo(interactions, seed),
@@ -292,8 +292,8 @@ impl<'a> Session<'a> {
         })
     }
 
-    fn entry_json(&self, row: &EntryRow, setup: &Setup) -> EntryJson {
-        Writer { vocabulary: &setup.vocabulary, clock: self.clock }.entry(row)
+    fn entry_json(&self, row: &EntryRow, setup: &Setup) -> EntryForm {
+        Writer { vocabulary: &setup.vocabulary, clock: self.clock, with_times: false }.entry(row)
     }
 
     /// One entry as the whole answer.

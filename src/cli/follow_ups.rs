@@ -2,16 +2,17 @@
 
 use super::arguments::ExportOptions;
 use super::commands::{ALL, Session};
-use super::json::{ReviewJson, Writer};
+use super::json::{DueJson, ReviewJson};
 use super::list::List;
 use super::outcome::{Failure, tell};
 use super::words;
 use crate::domain::follow_up::{Deed, Step};
+use crate::domain::hand_over::HandOver;
 use crate::domain::number::counted;
 use crate::domain::snooze::read_due;
 use crate::error::Error;
+use crate::exchange::entries::form::Writer;
 use crate::exchange::follow_ups;
-use crate::exchange::paper::PaperFormat;
 use crate::journal::Journal;
 use serde_json::json;
 use std::path::Path;
@@ -22,12 +23,12 @@ impl Session<'_> {
         let mut journal = self.open()?;
         let setup = journal.setup()?;
         let now = journal.now();
-        let writer = Writer { vocabulary: &setup.vocabulary, clock: self.clock };
+        let writer = Writer { vocabulary: &setup.vocabulary, clock: self.clock, with_times: false };
         let mut printed = List::new(self.json);
         for open in &journal.open_follow_ups(ALL)? {
             let title = words::title(&open.interaction, &setup.vocabulary);
             if self.json {
-                printed.json(self.out, &writer.due(open, title, now))?;
+                printed.json(self.out, &DueJson::of(&writer, open, title, now))?;
             } else {
                 printed.words(self.out, &words::open_follow_up(open, &title, now.naive_local()))?;
             }
@@ -68,7 +69,8 @@ impl Session<'_> {
         let case = journal.case(uid)?.ok_or_else(not_there)?;
         let follow_up = &case.case.follow_up;
         if self.json {
-            let writer = Writer { vocabulary: &setup.vocabulary, clock: self.clock };
+            let writer =
+                Writer { vocabulary: &setup.vocabulary, clock: self.clock, with_times: false };
             let json = writer.follow_up(follow_up, case.contact.as_ref());
             self.print_json(&json)?;
         } else {
@@ -90,11 +92,11 @@ impl Session<'_> {
         Ok(write!(self.out, "{}", words::review(&review))?)
     }
 
-    pub(super) fn import(&mut self, file: &Path) -> Result<(), Failure> {
-        // Read first: a file that is none must not begin a journal.
-        let sheet = follow_ups::read_hand_over(file)?;
+    /// Takes a colleague's sheet over; it was read first, because a file that is none must not begin a
+    /// journal.
+    pub(super) fn take_over(&mut self, sheet: &HandOver) -> Result<(), Failure> {
         let mut journal = Journal::open_or_create(&self.path()?, self.clock)?;
-        let taken = journal.take_over(&sheet)?.output;
+        let taken = journal.take_over(sheet)?.output;
         journal.close()?;
         if self.json {
             return self.print_json(&json!({
@@ -113,19 +115,12 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Writes a file of the kind that its name asks for.
-    pub(super) fn export(&mut self, file: &Path, options: &ExportOptions) -> Result<(), Failure> {
-        if let Some(format) = PaperFormat::of_file(file) {
-            return self.export_paper(file, format, options);
-        }
-        let is_calendar = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ics"));
-        if !is_calendar {
-            return Err(Failure::Usage(
-                "Name the file *.ics for a calendar, or *.html or *.md for a portfolio or a \
-                 report; other kinds are not written yet."
-                    .to_owned(),
-            ));
-        }
+    /// Writes the open promises as a calendar.
+    pub(super) fn export_calendar(
+        &mut self,
+        file: &Path,
+        options: &ExportOptions,
+    ) -> Result<(), Failure> {
         let mut journal = self.open()?;
         let count = follow_ups::export_calendar(&mut journal, file, options.with_words)?;
         journal.close()?;

@@ -8,6 +8,7 @@
 
 mod arguments;
 mod commands;
+mod files;
 mod follow_ups;
 mod growth;
 mod json;

@@ -4,6 +4,7 @@
 //! noon stays Monday at noon when the clock or the time zone changes. Must not: look at a clock.
 
 use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
+use serde::{Deserialize, Serialize};
 
 /// Weekdays in the order in which settings list them.
 pub const WEEK: [Weekday; 7] = [
@@ -26,7 +27,7 @@ const END_OF_DAY: NaiveTime = match NaiveTime::from_hms_opt(23, 59, 0) {
 };
 
 /// One stretch of a day during which the desk is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct OpenSpan {
     /// First minute.
     pub open: NaiveTime,
@@ -35,7 +36,7 @@ pub struct OpenSpan {
 }
 
 /// Days on which the desk is closed whatever the weekday says.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Closure {
     /// First closed day.
     pub first: NaiveDate,
@@ -46,7 +47,7 @@ pub struct Closure {
 }
 
 /// What a person asked for: a day, or a day and a time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Wish {
     /// The day.
     pub date: NaiveDate,
@@ -64,7 +65,7 @@ pub struct Due {
 }
 
 /// Opening hours and closures of a desk.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Calendar {
     week: [Vec<OpenSpan>; 7],
     closures: Vec<Closure>,

@@ -4,6 +4,7 @@
 
 use super::RowId;
 use super::text::name_key;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -25,7 +26,7 @@ pub fn is_address(email: &str) -> bool {
 const SPOKEN_WEIGHT: u64 = 3;
 
 /// A colleague or a team.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
     /// Key in this journal.
     pub id: RowId,

@@ -4,10 +4,11 @@
 //! draw.
 
 use super::RowId;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// One principle of a person's creed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Principle {
     /// Key in this journal.
     pub id: RowId,
@@ -30,7 +31,9 @@ pub fn of_day(creed: &[Principle], day: chrono::NaiveDate) -> Option<&Principle>
 macro_rules! coded {
     ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident $code:literal $label:literal),+ $(,)? }) => {
         $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize,
+        )]
         pub enum $name { $($(#[$doc])* $variant),+ }
 
         impl $name {
@@ -107,7 +110,7 @@ coded! {
 }
 
 /// The emblem that marks a person's journal everywhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Hat {
     /// Its shape.
     pub emblem: Emblem,

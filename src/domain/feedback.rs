@@ -3,13 +3,14 @@
 //! Owns: the four parts of feedback, and how much of it is constructive.
 
 use super::{Moment, RowId};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// The balance of feedback is taken over so many days.
 pub const BALANCE_DAYS: u64 = 90;
 
 /// Which way feedback went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Direction {
     /// From the journal's owner to a colleague.
     #[default]
@@ -48,7 +49,7 @@ impl Direction {
 }
 
 /// What feedback is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Tone {
     /// That something should go on.
     Praise,
@@ -87,7 +88,7 @@ impl Tone {
 }
 
 /// Feedback that was given or received.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Feedback {
     /// Key in this journal.
     pub id: RowId,
@@ -114,7 +115,7 @@ pub struct Feedback {
 }
 
 /// How much feedback to colleagues was praise, and how much was constructive.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Balance {
     /// How often praise was given.
     pub praise: u64,

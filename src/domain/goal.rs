@@ -5,10 +5,11 @@
 
 use super::{Moment, RowId};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// What a goal is measured by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Measure {
     /// How many kudos hold the words of the theme.
     Kudos,
@@ -66,7 +67,7 @@ impl Measure {
 }
 
 /// An aim of personal development.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Goal {
     /// Key in this journal.
     pub id: RowId,
@@ -91,7 +92,7 @@ pub struct Goal {
 }
 
 /// What can be evidence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Proof {
     /// An interaction.
     Interaction(RowId),
@@ -106,7 +107,7 @@ pub enum Proof {
 }
 
 /// That something shows growth towards a goal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// Key in this journal.
     pub id: RowId,

@@ -69,7 +69,7 @@ impl From<Effort> for u8 {
 }
 
 /// How somebody felt, as seen from the desk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Mood {
     /// `:(`, −1
     Upset,
@@ -164,7 +164,7 @@ impl Expectation {
 }
 
 /// One contact with a customer, or several alike.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Interaction {
     /// Key in this journal.
     pub id: RowId,

@@ -3,10 +3,11 @@
 //! Owns: the fields of a kudos, and the text that passes one on to a colleague.
 
 use super::{Moment, RowId};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// Thanks received, in the customer's words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kudos {
     /// Key in this journal.
     pub id: RowId,

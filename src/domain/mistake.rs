@@ -3,10 +3,11 @@
 //! Owns: the fields of a mistake. Must not: count mistakes; they are not a score.
 
 use super::Moment;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// What went wrong, the apology, and what changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mistake {
     /// Key in this journal.
     pub id: super::RowId,

@@ -19,6 +19,7 @@ pub mod follow_up;
 pub mod goal;
 pub mod hand_over;
 pub mod hat;
+pub mod incoming;
 pub mod interaction;
 pub mod kudos;
 pub mod mistake;

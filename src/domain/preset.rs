@@ -4,13 +4,14 @@
 
 use super::RowId;
 use super::interaction::Effort;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// How many presets have a key (Alt+1 … Alt+9).
 pub const KEYED: usize = 9;
 
 /// A ready-made combination: one key logs a tally with these values.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preset {
     /// Key in this journal.
     pub id: RowId,

@@ -4,9 +4,10 @@
 //! date order) is not here.
 
 use super::creed::Hat;
+use serde::{Deserialize, Serialize};
 
 /// Whose journal it is.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
     /// The person's name, as colleagues know them; may be empty.
     pub name: String,

@@ -8,10 +8,13 @@ use super::text::name_key;
 use super::vocabulary::Term;
 use super::{Moment, RowId};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// Who may bend a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord, Serialize, Deserialize,
+)]
 pub enum Colour {
     /// Nobody overrides it.
     Red,
@@ -74,7 +77,7 @@ impl Colour {
 }
 
 /// A rule of the house.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
     /// Key in this journal.
     pub id: RowId,
@@ -213,7 +216,7 @@ fn is_digit(byte: u8) -> bool {
 }
 
 /// How an exception turned out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum TurnedOut {
     /// As it was meant.
     Well,
@@ -255,7 +258,7 @@ impl TurnedOut {
 }
 
 /// One bending of a rule.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Exception {
     /// Key in this journal.
     pub id: RowId,
@@ -280,7 +283,7 @@ pub struct Exception {
 }
 
 /// That a rule came up in an interaction, whether or not it was bent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Encounter {
     /// The interaction.
     pub interaction: RowId,

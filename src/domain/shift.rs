@@ -5,13 +5,14 @@
 
 use super::follow_up::Score;
 use super::{Moment, RowId};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// A stint at the desk.
 ///
 /// What belongs to it is told by the order in which it was logged, so that a clock that is set back
 /// during a shift loses nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shift {
     /// Key in this journal.
     pub id: RowId,
@@ -32,7 +33,7 @@ pub struct Shift {
 }
 
 /// A place in the order in which things were logged.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Keys {
     /// The last interaction.
     pub interaction: RowId,
@@ -55,7 +56,7 @@ impl Keys {
 }
 
 /// The summary of a shift.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figures {
     /// Interactions, each as often as its count says; what came with a colleague's hand-over is
     /// counted at their desk.
@@ -73,7 +74,7 @@ pub struct Figures {
 }
 
 /// Moods before and after, of the interactions of which both are known.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moods {
     /// Of how many both are known.
     pub known: u64,
@@ -96,7 +97,7 @@ impl Moods {
 }
 
 /// What was answered to a card of the review.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Answer {
     /// Done.
     Done,
@@ -134,7 +135,7 @@ impl Answer {
 }
 
 /// That a follow-up was seen in the review of a shift.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// The shift.
     pub shift: RowId,

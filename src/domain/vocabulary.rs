@@ -66,6 +66,20 @@ impl CountsAs {
     /// All three, in the order in which settings offer them.
     pub const ALL: [Self; 3] = [Self::Reference, Self::Directional, Self::Other];
 
+    /// What a kind of this name most likely counts as; settings show it and let it be changed.
+    #[must_use]
+    pub fn guess(kind: &str) -> Self {
+        let key = name_key(kind);
+        let has = |words: &[&str]| key.split(' ').any(|it| words.iter().any(|w| it.starts_with(w)));
+        if has(&["direction", "locational", "wayfinding"]) {
+            Self::Directional
+        } else if has(&["reference", "research", "readers", "consultation"]) {
+            Self::Reference
+        } else {
+            Self::Other
+        }
+    }
+
     /// The word that settings show.
     #[must_use]
     pub fn label(self) -> &'static str {
@@ -78,7 +92,7 @@ impl CountsAs {
 }
 
 /// One word of a vocabulary.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
     /// Key in this journal.
     pub id: RowId,
@@ -153,6 +167,17 @@ impl Vocabulary {
     pub fn named(&self, facet: Facet, name: &str) -> Option<&Term> {
         let key = name_key(name);
         self.offered(facet).find(|term| name_key(&term.name) == key)
+    }
+
+    /// The term that a word of another program means: its name, archived or not, or else a whole
+    /// alias of one that is offered.
+    #[must_use]
+    pub fn meant(&self, facet: Facet, word: &str) -> Option<&Term> {
+        let key = name_key(word);
+        let of_facet = || self.entries.iter().filter(|entry| entry.term.facet == facet);
+        let named = of_facet().find(|entry| entry.name_key == key);
+        let by_alias = || of_facet().find(|it| !it.term.archived && it.alias_keys.contains(&key));
+        if key.is_empty() { None } else { named.or_else(by_alias).map(|entry| &entry.term) }
     }
 
     /// The term with this key.

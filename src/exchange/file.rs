@@ -4,7 +4,7 @@
 
 use crate::error::{Error, Result};
 use std::fs;
-use std::io::{self, ErrorKind, Read as _, Write as _};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
 /// Most bytes that are read from a file.
@@ -16,6 +16,14 @@ const MOST_BYTES: u64 = 32 * 1024 * 1024;
 /// # Errors
 /// `is_full`, else `is_refused` with the sentence to show.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_with(path, |out| out.write_all(bytes).map_err(|cause| not_written(path, cause)))
+}
+
+/// As [`write()`], for what is written bit by bit; where `fill` fails, nothing is left behind.
+///
+/// # Errors
+/// Those of `fill`, and those of [`write()`].
+pub fn write_with(path: &Path, fill: impl FnOnce(&mut dyn io::Write) -> Result<()>) -> Result<()> {
     let folder = folder_of(path)?;
     let mut beside = tempfile::Builder::new();
     beside.prefix(".deskhand-").suffix(".tmp");
@@ -25,18 +33,20 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
         use std::os::unix::fs::PermissionsExt as _;
         beside.permissions(fs::Permissions::from_mode(0o666));
     }
-    let written = beside
-        .tempfile_in(folder)
-        .and_then(|mut file| {
-            file.write_all(bytes)?;
-            file.as_file().sync_all()?;
-            Ok(file)
-        })
-        .and_then(|file| file.persist(path).map_err(|failed| failed.error));
-    written.map(|_| ()).map_err(|cause| match cause.kind() {
+    let failed = |cause| not_written(path, cause);
+    let mut file = io::BufWriter::new(beside.tempfile_in(folder).map_err(failed)?);
+    fill(&mut file)?;
+    let file = file.into_inner().map_err(|cause| failed(cause.into_error()))?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(path).map(|_| ()).map_err(|cause| failed(cause.error))
+}
+
+/// What is told where a file could not be written.
+pub(super) fn not_written(path: &Path, cause: io::Error) -> Error {
+    match cause.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::full().caused_by(cause),
         _ => told("could not be written. Choose another place; nothing was changed", path, cause),
-    })
+    }
 }
 
 /// The folder that a file lies in.

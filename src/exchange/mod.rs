@@ -7,12 +7,15 @@
 
 pub mod calendar_file;
 pub mod document;
+pub mod entries;
 pub mod file;
 pub mod follow_ups;
 pub mod hand_over;
 #[cfg(test)]
 mod hostile;
 mod html;
+pub mod import;
+pub mod imports;
 pub mod letter;
 mod markdown;
 pub mod pack;

@@ -12,6 +12,7 @@ use crate::domain::creed::Principle;
 use crate::domain::feedback::Feedback;
 use crate::domain::follow_up::{FollowUp, Promise, Referral, StepNote};
 use crate::domain::goal::{Evidence, Goal};
+use crate::domain::incoming::Import;
 use crate::domain::interaction::Interaction;
 use crate::domain::kudos::Kudos;
 use crate::domain::mistake::Mistake;
@@ -28,9 +29,10 @@ use crate::store::pack_change::PackChange;
 use crate::store::pack_item::PackItem;
 use crate::store::unsaved::Unsaved;
 use crate::store::{Record, Store, search};
+use serde::{Deserialize, Serialize};
 
 /// One value before and after: none before is an insertion, none after a deletion.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Delta<T> {
     /// What was stored.
     pub before: Option<T>,
@@ -82,7 +84,7 @@ impl<T: Record> Delta<T> {
 }
 
 /// A change of one entity.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "each variant is the entity that it names")]
 pub enum Change {
     Interaction(Delta<Interaction>),
@@ -90,7 +92,6 @@ pub enum Change {
     Referral(Delta<Referral>),
     StepNote(Delta<StepNote>),
     Promise(Delta<Promise>),
-    ContactDetail(Delta<ContactDetail>),
     Continuation(Delta<Continuation>),
     Shift(Delta<Shift>),
     Mark(Delta<Mark>),
@@ -111,8 +112,14 @@ pub enum Change {
     Term(Delta<Term>),
     Preset(Delta<Preset>),
     Profile(Delta<Profile>),
+    Import(Delta<Import>),
     Calendar(Delta<Calendar>),
+    // Last, because what is left out of the numbering has to follow it.
+    #[serde(skip)]
+    ContactDetail(Delta<ContactDetail>),
+    #[serde(skip)]
     Draft(Delta<Draft>),
+    #[serde(skip)]
     Unsaved(Delta<Unsaved>),
 }
 
@@ -146,6 +153,7 @@ macro_rules! each {
             Change::Term($delta) => $body,
             Change::Preset($delta) => $body,
             Change::Profile($delta) => $body,
+            Change::Import($delta) => $body,
             Change::Calendar($delta) => $body,
             Change::Draft($delta) => $body,
             Change::Unsaved($delta) => $body,
@@ -190,6 +198,7 @@ from_deltas!(
     Term,
     Preset,
     Profile,
+    Import,
     Calendar,
     Draft,
     Unsaved
@@ -209,6 +218,12 @@ impl Change {
     /// False for drafts: undo must not put words into a line or a form that somebody is typing in.
     pub(super) fn is_undoable(&self) -> bool {
         !matches!(self, Self::Draft(_) | Self::Unsaved(_))
+    }
+
+    /// True for what must not be written anywhere but into its own table: those three are not
+    /// serialised either.
+    pub(super) fn stays_in_memory(&self) -> bool {
+        matches!(self, Self::ContactDetail(_) | Self::Draft(_) | Self::Unsaved(_))
     }
 
     /// True where something goes that must not be readable anywhere any more.
@@ -239,7 +254,8 @@ impl Change {
             | Self::Evidence(_)
             | Self::Pack(_)
             | Self::PackItem(_)
-            | Self::PackChange(_) => {}
+            | Self::PackChange(_)
+            | Self::Import(_) => {}
             Self::Interaction(delta) => {
                 for (interaction, more) in delta.both() {
                     for id in [interaction.kind, interaction.channel, interaction.audience] {

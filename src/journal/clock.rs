@@ -87,14 +87,35 @@ impl Clock {
     /// repeats, the next one that exists in the hour that spring skips.
     #[must_use]
     pub fn at(self, civil: NaiveDateTime) -> Moment {
-        match self {
-            Self::System => in_zone(&Local, civil).map(|at| at.fixed_offset()),
+        self.either_at(civil).0
+    }
+
+    /// Both instants that a civil time at the desk can mean, the earlier one first: they differ in the
+    /// hour that autumn repeats.
+    #[must_use]
+    pub fn either_at(self, civil: NaiveDateTime) -> (Moment, Moment) {
+        let fixed = |(one, other): (DateTime<Local>, DateTime<Local>)| {
+            (one.fixed_offset(), other.fixed_offset())
+        };
+        let (one, other) = match self {
+            Self::System => in_zone(&Local, civil).map(fixed),
             Self::Fixed(now) => in_zone(now.offset(), civil),
             #[cfg(test)]
             Self::Set(clock) => in_zone(clock.now().offset(), civil),
         }
-        .unwrap_or_else(|| self.now())
-        .trunc_subsecs(3)
+        .unwrap_or_else(|| (self.now(), self.now()));
+        (one.trunc_subsecs(3), other.trunc_subsecs(3))
+    }
+
+    /// The same instant with the offset that is, or was, in force at the desk then.
+    #[must_use]
+    pub fn here(self, at: Moment) -> Moment {
+        match self {
+            Self::System => at.with_timezone(&Local).fixed_offset(),
+            Self::Fixed(now) => at.with_timezone(now.offset()),
+            #[cfg(test)]
+            Self::Set(clock) => at.with_timezone(clock.now().offset()),
+        }
     }
 
     /// When something happened that was said to be so long ago or at such a time.
@@ -118,15 +139,17 @@ impl Clock {
     }
 }
 
-fn in_zone<Z: TimeZone>(zone: &Z, civil: NaiveDateTime) -> Option<DateTime<Z>> {
+fn in_zone<Z: TimeZone>(zone: &Z, civil: NaiveDateTime) -> Option<(DateTime<Z>, DateTime<Z>)> {
     /// Gaps are an hour or less, save for zones that skipped a whole day.
     const LONGEST_GAP_MINUTES: i64 = 25 * 60;
     (0..=LONGEST_GAP_MINUTES).find_map(|minutes| {
         let later = civil.checked_add_signed(TimeDelta::minutes(minutes))?;
         match zone.from_local_datetime(&later) {
-            MappedLocalTime::Single(at) => Some(at),
+            MappedLocalTime::Single(at) => Some((at.clone(), at)),
             // Which of the two comes first depends on how the system describes its zone.
-            MappedLocalTime::Ambiguous(one, other) => Some(one.min(other)),
+            MappedLocalTime::Ambiguous(one, other) => {
+                Some(if one <= other { (one, other) } else { (other, one) })
+            }
             MappedLocalTime::None => None,
         }
     })
@@ -193,7 +216,11 @@ mod tests {
             ("2027-10-31T02:30:00", "2027-10-31T02:30:00+02:00"),
             ("2026-03-29T02:30:00", "2026-03-29T03:00:00+02:00"),
         ] {
-            assert_eq!(in_zone(&Zone, civil(said)).unwrap().to_rfc3339(), meant, "{said}");
+            assert_eq!(in_zone(&Zone, civil(said)).unwrap().0.to_rfc3339(), meant, "{said}");
+        }
+        for said in ["2026-10-25T02:30:00", "2027-10-31T02:30:00"] {
+            let later = in_zone(&Zone, civil(said)).unwrap().1.to_rfc3339();
+            assert_eq!(later, format!("{said}+01:00"));
         }
     }
 

@@ -4,11 +4,13 @@
 //! changed or deleted like any other. Both directions hold changes as they were applied, so undoing
 //! and redoing are one function: apply the inverses in reverse order.
 
-use super::change::Change;
+use super::changes::Changes;
 use super::op::{Done, Op};
 use super::pack::unfollow_taken_back;
 use super::{Journal, Writer};
 use crate::error::{Error, Result};
+use crate::store::search;
+use std::sync::Arc;
 
 /// How many steps can be taken back.
 pub const UNDO_DEPTH: usize = 200;
@@ -17,7 +19,7 @@ pub const UNDO_DEPTH: usize = 200;
 #[derive(Debug, Clone)]
 struct Step {
     op: Op,
-    changes: Vec<Change>,
+    changes: Arc<Changes>,
 }
 
 #[derive(Debug, Default)]
@@ -28,8 +30,8 @@ pub(super) struct History {
 
 impl History {
     /// Notes what an operation changed; true where it can be taken back.
-    pub(super) fn record(&mut self, op: Op, mut changes: Vec<Change>) -> bool {
-        changes.retain(Change::is_undoable);
+    pub(super) fn record(&mut self, op: Op, changes: Changes) -> bool {
+        let changes = Arc::new(changes.undoable());
         match op {
             Op::Undo => {
                 if let Some(step) = self.undo.pop() {
@@ -91,9 +93,8 @@ impl Journal {
         let step = step.ok_or_else(|| Error::refused("There is nothing to undo."))?;
         let op = step.op;
         let done = self.transact(Op::Undo, |writer| {
-            let taken = step.changes.clone();
-            take_back(writer, step.changes)?;
-            Ok(op == Op::TakePack && unfollow_taken_back(writer, &taken)?)
+            take_back(writer, &step.changes)?;
+            Ok(op == Op::TakePack && unfollow_taken_back(writer, &step.changes)?)
         });
         if done.as_ref().is_err_and(Error::is_changed) {
             self.history.undo.pop();
@@ -113,7 +114,7 @@ impl Journal {
     pub fn redo(&mut self) -> Result<Done<()>> {
         let step = self.history.redo.last().cloned();
         let step = step.ok_or_else(|| Error::refused("There is nothing to redo."))?;
-        let done = self.transact(Op::Redo, |writer| take_back(writer, step.changes));
+        let done = self.transact(Op::Redo, |writer| take_back(writer, &step.changes));
         if done.as_ref().is_err_and(Error::is_changed) {
             self.history.redo.pop();
             return Err(out_of_date("redone"));
@@ -122,8 +123,10 @@ impl Journal {
     }
 }
 
-fn take_back(writer: &mut Writer<'_>, changes: Vec<Change>) -> Result<()> {
-    changes.into_iter().rev().try_for_each(|change| writer.apply(change.inverted()))
+fn take_back(writer: &mut Writer<'_>, changes: &Changes) -> Result<()> {
+    let store = writer.store();
+    let mut all = || changes.backwards(|change| writer.apply(change.inverted()));
+    if changes.few().is_some() { all() } else { search::in_bulk(store, all) }
 }
 
 fn out_of_date(what: &str) -> Error {

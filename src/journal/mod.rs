@@ -14,6 +14,7 @@
 
 mod chain;
 mod change;
+mod changes;
 mod clock;
 mod contact_detail;
 mod creed;
@@ -30,6 +31,7 @@ mod goal_figures;
 mod goals;
 mod hand_over;
 mod history;
+mod import;
 mod kept;
 mod kudos;
 mod lead_report;
@@ -67,6 +69,7 @@ pub use feedback::AgreedStep;
 pub use goal_figures::{GoalFigures, Measured};
 pub use hand_over::TakenOver;
 pub use history::UNDO_DEPTH;
+pub use import::{ImportOrder, Imported, Source, Take};
 pub use lead_report::LeadReport;
 pub use log::Links;
 pub use op::{Done, Op};
@@ -150,6 +153,12 @@ impl Journal {
         self.store.upgrade_backup()
     }
 
+    /// The desk's clock.
+    #[must_use]
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
     /// The instant at the desk.
     #[must_use]
     pub fn now(&self) -> Moment {
@@ -185,10 +194,11 @@ impl Journal {
         let mut writer = Writer::new(&self.store, self.clock.now());
         let output = self.store.write(|| work(&mut writer))?;
         let changes = writer.into_changes();
-        self.has_erased |= changes.iter().any(Change::erases);
+        self.has_erased |= changes.erases();
         if let Some(setup) = &mut self.setup {
             let setup = Arc::make_mut(setup);
-            if !changes.iter().all(|change| change.apply_to(setup)) {
+            let is_told = |few: &[Change]| few.iter().all(|change| change.apply_to(setup));
+            if !changes.few().is_some_and(is_told) {
                 self.setup = None;
             }
         }

@@ -109,6 +109,8 @@ pub enum Op {
     EditPresets,
     /// Began a journal.
     Start,
+    /// Took entries over from a file.
+    Import,
     /// Filled a journal with made-up data.
     Demo,
     /// Took back the last step.
@@ -148,6 +150,7 @@ impl Op {
             Self::Review => "Reviewed",
             Self::EndShift => "Shift ended",
             Self::SaveDraft => "Draft kept",
+            Self::Import => "Imported",
             Self::PassOnKudos => "Passed on",
             Self::SaveFeedback => "Feedback saved",
             Self::OwnMistake => "Mistake owned",

@@ -10,19 +10,21 @@ use crate::error::Result;
 use crate::store::entry::{self, Page};
 use crate::store::{Store, encounter, exception, interaction, kudos};
 use chrono::NaiveDate;
-use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use uuid::Uuid;
 
 impl Journal {
-    /// Interactions, and kudos where asked for, newest first.
+    /// Interactions, and kudos where asked for, newest first unless asked otherwise.
     ///
     /// # Errors
     /// Where the file cannot be read.
     pub fn list(&self, query: &ListQuery) -> Result<Vec<EntryRow>> {
         let limit = query.limit.unwrap_or(usize::MAX);
-        let page = |after| Page::new(query.from, query.to, after, limit);
+        let page = |after| {
+            let page = Page::new(query.from, query.to, after, limit);
+            if query.oldest_first { page.oldest_first() } else { page }
+        };
         self.store.read(|| {
             let interactions = page(query.after.map(super::Position::for_interactions));
             let mut rows: Vec<EntryRow> =
@@ -30,7 +32,10 @@ impl Journal {
             if query.with_kudos {
                 let said = page(query.after.map(super::Position::for_kudos));
                 rows.extend(kudos::page(&self.store, &said)?.into_iter().map(EntryRow::from));
-                rows.sort_by_key(|row| Reverse(row.position()));
+                rows.sort_by_key(EntryRow::position);
+                if !query.oldest_first {
+                    rows.reverse();
+                }
                 rows.truncate(limit);
             }
             if query.with_rules {
@@ -51,8 +56,8 @@ impl Journal {
             to: today,
             with_kudos: true,
             with_rules: true,
-            after: None,
             limit: Some(limit),
+            ..ListQuery::default()
         })
     }
 

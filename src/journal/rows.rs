@@ -267,4 +267,6 @@ pub struct ListQuery {
     pub after: Option<Position>,
     /// At most so many rows; none for all.
     pub limit: Option<usize>,
+    /// True to begin with the oldest.
+    pub oldest_first: bool,
 }

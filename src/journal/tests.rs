@@ -4,6 +4,7 @@ mod entries;
 mod faults;
 mod follow_ups;
 mod growing;
+mod imports;
 mod packs;
 mod portfolio;
 mod radar;

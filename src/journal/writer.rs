@@ -3,6 +3,7 @@
 //! Owns: the list of what changed. Every write of every use case is [`Writer::apply`].
 
 use super::change::{Change, Delta};
+use super::changes::Changes;
 use crate::domain::contact::{Contact, NAME_MAX_CHARS};
 use crate::domain::text::{clean, fold_white_space};
 use crate::domain::{Moment, RowId};
@@ -15,16 +16,16 @@ use uuid::Uuid;
 pub(super) struct Writer<'a> {
     store: &'a Store,
     now: Moment,
-    changes: Vec<Change>,
+    changes: Changes,
 }
 
 impl<'a> Writer<'a> {
     pub(super) fn new(store: &'a Store, now: Moment) -> Self {
-        Self { store, now, changes: Vec::new() }
+        Self { store, now, changes: Changes::none(store.folder()) }
     }
 
     /// Everything that was applied, in order.
-    pub(super) fn into_changes(self) -> Vec<Change> {
+    pub(super) fn into_changes(self) -> Changes {
         self.changes
     }
 
@@ -42,8 +43,7 @@ impl<'a> Writer<'a> {
     pub(super) fn apply(&mut self, change: impl Into<Change>) -> Result<()> {
         let mut change = change.into();
         change.write(self.store)?;
-        self.changes.push(change);
-        Ok(())
+        self.changes.push(change)
     }
 
     /// Drops the list of what changed: for bulk work that cannot be taken back step by step.
@@ -60,7 +60,7 @@ impl<'a> Writer<'a> {
         let mut change = Change::from(Delta::insert(value));
         change.write(self.store)?;
         let stored = change.after().cloned().ok_or_else(Error::internal)?;
-        self.changes.push(change);
+        self.changes.push(change)?;
         Ok(stored)
     }
 
@@ -135,5 +135,7 @@ applied!(
     Phrase: crate::domain::phrase::Phrase,
     Principle: crate::domain::creed::Principle,
     Goal: crate::domain::goal::Goal,
-    Evidence: crate::domain::goal::Evidence
+    Evidence: crate::domain::goal::Evidence,
+    Term: crate::domain::vocabulary::Term,
+    Import: crate::domain::incoming::Import
 );

@@ -25,6 +25,7 @@ pub mod feedback;
 pub mod follow_up;
 pub mod goal;
 pub mod growth;
+pub mod import;
 pub mod interaction;
 pub mod kudos;
 mod migrate;
@@ -184,6 +185,12 @@ impl Store {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The folder that the file is in.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        open::folder_of(&self.path)
     }
 
     /// True where the file or its folder may only be read.

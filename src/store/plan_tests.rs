@@ -47,7 +47,7 @@ fn plan(store: &Store, sql: &str) -> Vec<String> {
         .collect()
 }
 
-const QUERIES: [&str; 130] = [
+const QUERIES: [&str; 132] = [
     calendar::CLOSURES,
     calendar::SPANS,
     contact::BY_ID,
@@ -69,6 +69,7 @@ const QUERIES: [&str; 130] = [
     entry::MARKED,
     entry::OPEN,
     entry::PAGE,
+    entry::PAGE_OLDEST,
     entry::REVIEW_DUE,
     entry::REVIEW_LEFT,
     entry::REVIEW_WAITING,
@@ -119,6 +120,7 @@ const QUERIES: [&str; 130] = [
     kudos::BY_INTERACTION,
     kudos::BY_UID,
     kudos::PAGE,
+    kudos::PAGE_OLDEST,
     mistake::BY_ID,
     mistake::BY_IDS,
     mistake::BY_UID,

@@ -486,5 +486,6 @@ fn more_today(journal: &Journal, after: crate::journal::Position) -> Result<Vec<
         with_rules: true,
         after: Some(after),
         limit: Some(TODAY_PAGE),
+        ..ListQuery::default()
     })
 }

@@ -23,10 +23,11 @@ pub use step::{Outcome, Step, StepNote, StepStatus};
 use super::calendar::Wish;
 use super::{Moment, RowId};
 use chrono::{NaiveDateTime, TimeDelta};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// Where a follow-up stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum FollowUpState {
     /// Something is still owed.
     Open,
@@ -72,7 +73,7 @@ impl FollowUpState {
 }
 
 /// What is still owed after one interaction.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FollowUp {
     /// Key in this journal.
     pub id: RowId,

@@ -3,9 +3,10 @@
 use super::is_late;
 use crate::domain::{Moment, RowId};
 use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
 
 /// How a promise ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Ending {
     /// It was kept.
     Kept,
@@ -51,7 +52,7 @@ impl Ending {
 }
 
 /// A promise that is settled. The open one is in the follow-up itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Promise {
     /// Key in this journal; later endings have higher keys, whatever the clock said.
     pub id: RowId,
@@ -84,7 +85,7 @@ impl Promise {
 /// One that was kept late was kept. A promise that got another time before it was due was not broken and counts as one with its
 /// successor; one that was moved after it was due counts as not kept. A promise that was handed over
 /// is the colleague's to keep.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Score {
     /// Kept.
     pub kept: u64,

@@ -5,10 +5,11 @@
 
 use crate::domain::{Moment, RowId};
 use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// What would happen if we did it; each may be empty.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Findings {
     /// For whom it would be better.
     pub better: String,
@@ -27,7 +28,7 @@ impl Findings {
 }
 
 /// A follow-up's question passed to somebody who can answer it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Referral {
     /// Key in this journal.
     pub id: RowId,

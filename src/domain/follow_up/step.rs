@@ -1,9 +1,10 @@
 //! The four steps of service, and what is noted at each.
 
 use crate::domain::{Moment, RowId};
+use serde::{Deserialize, Serialize};
 
 /// The four steps of service, in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Step {
     /// Say what was heard, frustration included.
     Acknowledge,
@@ -72,7 +73,7 @@ impl Step {
 }
 
 /// What became of a step that is not simply owed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum StepStatus {
     /// It was done.
     Done,
@@ -104,7 +105,7 @@ impl StepStatus {
 }
 
 /// A step that was done, tried or found not to be needed. A step without a note is owed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StepNote {
     /// Key in this journal.
     pub id: RowId,
@@ -121,7 +122,7 @@ pub struct StepNote {
 }
 
 /// What came of a check back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Outcome {
     /// It is solved.
     Solved,

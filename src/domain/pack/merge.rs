@@ -7,10 +7,11 @@
 
 use super::{Content, Difference, Item, Key, Kind};
 use crate::domain::vocabulary::CountsAs;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What is remembered about an item of a pack.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Known {
     /// What the pack gave last, as far as the person let it; none where it gave nothing.
     pub given: Option<Item>,
@@ -21,7 +22,7 @@ pub struct Known {
 }
 
 /// Whose an item is that a pack names.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Origin {
     /// The pack brought it.
     #[default]
@@ -63,7 +64,7 @@ pub struct Held {
 }
 
 /// A version of an item that the person did not want.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refused {
     /// None.
     #[default]
@@ -123,7 +124,7 @@ impl What {
 }
 
 /// Something that a pack changes in a journal.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// Which item.
     pub key: Key,

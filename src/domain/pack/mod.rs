@@ -79,7 +79,7 @@ impl Section {
 
 /// What tells one item of a pack from the others: its section, and its name as names are
 /// compared.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Key {
     /// The part that it belongs to.
     pub section: Section,

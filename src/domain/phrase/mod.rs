@@ -14,6 +14,7 @@ pub use starter::starter;
 
 use super::RowId;
 use matcher::{Form, Matcher};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use uuid::Uuid;
 
@@ -23,7 +24,7 @@ pub const AVOID_MAX_CHARS: usize = 200;
 pub const SAY_MAX_CHARS: usize = 400;
 
 /// Words to avoid, and what to say instead.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phrase {
     /// Key in this journal; 0 for one that the program brings.
     pub id: RowId,

@@ -15,6 +15,7 @@ mod here;
 mod meet;
 
 use super::change::Delta;
+use super::changes::Changes;
 use super::op::{Done, Op};
 use super::{Journal, Writer};
 use crate::domain::pack::{Change, Choice, Content, Kept, Known, Origin, Refused, What};
@@ -23,6 +24,7 @@ use crate::error::{Error, Result};
 use crate::store::{Store, pack, pack_change, pack_item};
 use here::Here;
 use meet::{Meeting, is_cut, known_of, list_changes, remember, remembered, take};
+use std::collections::BTreeSet;
 use std::path::Path;
 use uuid::Uuid;
 
@@ -349,22 +351,19 @@ impl Journal {
 
 /// After a pack that was followed was taken back to an earlier version: follows it no longer. True
 /// where there was one.
-pub(super) fn unfollow_taken_back(
-    writer: &mut Writer<'_>,
-    changes: &[super::Change],
-) -> Result<bool> {
+pub(super) fn unfollow_taken_back(writer: &mut Writer<'_>, changes: &Changes) -> Result<bool> {
     // A pack that says when it was taken as before is not among the changes, but its items are.
-    let taken = |id: RowId| {
-        changes.iter().any(|change| match change {
-            super::Change::Pack(it) => it.before.as_ref().is_some_and(|it| it.id == id),
-            super::Change::PackItem(it) => {
-                it.before.as_ref().or(it.after.as_ref()).is_some_and(|it| it.pack == id)
-            }
-            _ => false,
-        })
-    };
+    let mut taken = BTreeSet::new();
+    changes.backwards(|change| {
+        taken.extend(match change {
+            super::Change::Pack(it) => it.before.map(|it| it.id),
+            super::Change::PackItem(it) => it.before.or(it.after).map(|it| it.pack),
+            _ => None,
+        });
+        Ok(())
+    })?;
     let packs = pack::all(writer.store())?.into_iter();
-    let packs: Vec<_> = packs.filter(|it| it.is_followed && taken(it.id)).collect();
+    let packs: Vec<_> = packs.filter(|it| it.is_followed && taken.contains(&it.id)).collect();
     let is_unfollowed = !packs.is_empty();
     for stored in packs {
         let after = pack::Pack { is_followed: false, trouble: String::new(), ..stored.clone() };

@@ -36,6 +36,7 @@ macro_rules! entries {
 }
 
 pub(super) const PAGE: &str = entries!(include_str!("page.sql"));
+pub(super) const PAGE_OLDEST: &str = entries!(include_str!("page_oldest.sql"));
 pub(super) const BY_IDS: &str = entries!(include_str!("by_ids.sql"));
 pub(super) const BY_UID: &str = entries!(include_str!("../interaction/by_uid.sql"));
 pub(super) const OPEN: &str = concat!(columns!(), include_str!("open.sql"));
@@ -62,11 +63,13 @@ pub struct Joined {
 /// Which part of a list: rows older than a place in it, not before a day.
 #[derive(Debug, Clone)]
 pub struct Page {
-    before: (i64, RowId),
+    after: Option<(i64, RowId)>,
     from_ms: i64,
+    to_ms: i64,
     first: String,
     last: String,
     limit: i64,
+    is_oldest_first: bool,
 }
 
 impl Page {
@@ -86,19 +89,37 @@ impl Page {
             from.and_then(|day| day.checked_sub_days(Days::new(1))).map_or(i64::MIN, midnight);
         let to_ms =
             to.and_then(|day| day.checked_add_days(Days::new(2))).map_or(i64::MAX, midnight);
-        let end = (to_ms, RowId::MAX);
         Self {
-            before: after.map_or(end, |after| after.min(end)),
+            after,
             from_ms,
+            to_ms,
             first: from.map_or_else(String::new, |day| day.to_string()),
             // A letter stands after every digit: no last day.
             last: to.map_or_else(|| "z".to_owned(), |day| day.to_string()),
             limit: values::limit(limit),
+            is_oldest_first: false,
         }
     }
 
+    /// The same days from their beginning on.
+    #[must_use]
+    pub fn oldest_first(self) -> Self {
+        Self { is_oldest_first: true, ..self }
+    }
+
+    pub(super) fn is_oldest_first(&self) -> bool {
+        self.is_oldest_first
+    }
+
     pub(super) fn params(&self) -> (i64, RowId, i64, &str, &str, i64) {
-        (self.before.0, self.before.1, self.from_ms, &self.first, &self.last, self.limit)
+        let (edge, beyond) = if self.is_oldest_first {
+            let start = (self.from_ms, RowId::MIN);
+            (self.after.map_or(start, |after| after.max(start)), self.to_ms)
+        } else {
+            let end = (self.to_ms, RowId::MAX);
+            (self.after.map_or(end, |after| after.min(end)), self.from_ms)
+        };
+        (edge.0, edge.1, beyond, &self.first, &self.last, self.limit)
     }
 }
 
@@ -113,12 +134,13 @@ fn row_to_joined(row: &Row<'_>) -> rusqlite::Result<Joined> {
     })
 }
 
-/// One page of interactions, newest first.
+/// One page of interactions, newest first unless the page says otherwise.
 ///
 /// # Errors
 /// Where the file cannot be read.
 pub fn page(store: &Store, page: &Page) -> Result<Vec<Joined>> {
-    store.rows(PAGE, page.params(), row_to_joined)
+    let sql = if page.is_oldest_first() { PAGE_OLDEST } else { PAGE };
+    store.rows(sql, page.params(), row_to_joined)
 }
 
 /// The interaction of this uid.

@@ -89,6 +89,14 @@ pub fn by_uid(store: &Store, uid: Uuid) -> Result<Option<Interaction>> {
     store.row(BY_UID, [uid.into_bytes()], |row| row_to_interaction(row, 0))
 }
 
+/// True where an interaction of this uid is there.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn is_known(store: &Store, uid: Uuid) -> Result<bool> {
+    Ok(store.row(include_str!("is_known.sql"), [uid.into_bytes()], |_| Ok(()))?.is_some())
+}
+
 /// Those of these interactions that are conversations with colleagues: a step was agreed on in
 /// feedback there, or the reason of a rule was asked for.
 ///

@@ -22,6 +22,8 @@ pub(super) const BY_INTERACTION: &str =
     concat!("SELECT ", include_str!("columns.sql"), include_str!("by_interaction.sql"));
 pub(super) const PAGE: &str =
     concat!("SELECT ", include_str!("columns.sql"), include_str!("page.sql"));
+pub(super) const PAGE_OLDEST: &str =
+    concat!("SELECT ", include_str!("columns.sql"), include_str!("page_oldest.sql"));
 pub(super) const BY_DAY: &str = include_str!("by_day.sql");
 
 fn row_to_kudos(row: &Row<'_>) -> rusqlite::Result<Kudos> {
@@ -73,12 +75,13 @@ pub fn by_day(store: &Store) -> Result<Vec<(NaiveDate, u64)>> {
     store.rows(BY_DAY, (), |row| Ok((date(row, 0)?, row.get::<_, i64>(1)?.unsigned_abs())))
 }
 
-/// One page of kudos, newest first.
+/// One page of kudos, newest first unless the page says otherwise.
 ///
 /// # Errors
 /// Where the file cannot be read.
 pub fn page(store: &Store, page: &Page) -> Result<Vec<Kudos>> {
-    store.rows(PAGE, page.params(), row_to_kudos)
+    let sql = if page.is_oldest_first() { PAGE_OLDEST } else { PAGE };
+    store.rows(sql, page.params(), row_to_kudos)
 }
 
 impl Keyed for Kudos {

@@ -7,6 +7,7 @@ use super::{Keyed, Store, keyed_by_id};
 use crate::domain::{Moment, RowId};
 use crate::error::Result;
 use rusqlite::{Row, params};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub(super) const ALL: &str =
@@ -17,7 +18,7 @@ pub(super) const BY_UID: &str =
     concat!("SELECT ", include_str!("columns.sql"), include_str!("by_uid.sql"));
 
 /// A desk pack that was taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pack {
     /// Key in this journal.
     pub id: RowId,

@@ -10,6 +10,7 @@ use crate::domain::pack::{Change, Item};
 use crate::domain::{Moment, RowId};
 use crate::error::Result;
 use rusqlite::{Row, params};
+use serde::{Deserialize, Serialize};
 
 pub(super) const BY_ID: &str =
     concat!("SELECT ", include_str!("columns.sql"), include_str!("by_id.sql"));
@@ -17,7 +18,7 @@ pub(super) const BY_PACK: &str =
     concat!("SELECT ", include_str!("columns.sql"), include_str!("by_pack.sql"));
 
 /// Something that a followed pack changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PackChange {
     /// Key in this journal.
     pub id: RowId,

@@ -9,6 +9,7 @@ use crate::domain::RowId;
 use crate::domain::pack::{Item, Key, Known, Origin, Refused, Section};
 use crate::error::{Error, Result};
 use rusqlite::{Row, params};
+use serde::{Deserialize, Serialize};
 
 pub(super) const BY_ID: &str =
     concat!("SELECT ", include_str!("columns.sql"), include_str!("by_id.sql"));
@@ -16,7 +17,7 @@ pub(super) const BY_PACK: &str =
     concat!("SELECT ", include_str!("columns.sql"), include_str!("by_pack.sql"));
 
 /// What is remembered about one item of a pack.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PackItem {
     /// Key in this journal.
     pub id: RowId,

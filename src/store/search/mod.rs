@@ -177,6 +177,19 @@ pub(super) fn merge(store: &Store) -> Result<()> {
     store.run(include_str!("merge.sql"), ()).map(|_| ())
 }
 
+/// Runs `many`, which takes very many records out of the index. Erasing each of them from every list of
+/// places would take minutes; they are marked instead, and everything that is marked goes at the end.
+///
+/// # Errors
+/// Those of `many`, and where the file cannot be written.
+pub fn in_bulk<T>(store: &Store, many: impl FnOnce() -> Result<T>) -> Result<T> {
+    store.run(include_str!("mark_deleted.sql"), ())?;
+    let output = many()?;
+    store.run(include_str!("optimize.sql"), ())?;
+    store.run(include_str!("erase_deleted.sql"), ())?;
+    Ok(output)
+}
+
 /// The newest records that hold every word; the last word may be the beginning of one. Starts
 /// below the key `before`.
 ///

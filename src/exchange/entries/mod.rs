@@ -1,0 +1,129 @@
+//! Entries as files: Deskhand's own table and JSON, and a workbook for spreadsheets.
+//!
+//! Owns: that any number of entries goes into a file page by page, oldest first, and that the file is
+//! whole or not there. Must not: hold the entries, or know where they come from.
+
+pub mod form;
+pub mod table;
+#[cfg(test)]
+mod tests;
+mod write;
+
+use super::file;
+use crate::error::{Error, Result};
+use crate::journal::{EntryRow, Journal, ListQuery};
+use chrono::NaiveDate;
+use form::Writer;
+use std::path::Path;
+
+/// Entries that are read at a time.
+const PAGE: usize = 1_000;
+
+/// The form of a file of entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EntryFormat {
+    /// A table that every program reads.
+    Csv,
+    /// JSON, for other programs.
+    Json,
+    /// A workbook for a spreadsheet.
+    Xlsx,
+}
+
+impl EntryFormat {
+    /// All.
+    pub const ALL: [Self; 3] = [Self::Csv, Self::Json, Self::Xlsx];
+
+    /// The end of a file's name, without its dot.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Xlsx => "xlsx",
+        }
+    }
+
+    /// What the person chooses between.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Csv => "Table (CSV)",
+            Self::Json => "JSON",
+            Self::Xlsx => "Workbook (XLSX)",
+        }
+    }
+
+    /// The form that a file's name asks for.
+    #[must_use]
+    pub fn of_file(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_lowercase();
+        Self::ALL.into_iter().find(|format| format.extension() == ending)
+    }
+}
+
+/// Writes the interactions and kudos of these days, both included, into a file. `heard` is told how many
+/// are written; where it answers false, nothing is left behind. Answers how many there were.
+///
+/// # Errors
+/// `is_full`, else `is_refused` with the sentence to show; a file that was there stays as it was.
+pub fn export(
+    journal: &mut Journal,
+    (from, to): (Option<NaiveDate>, Option<NaiveDate>),
+    path: &Path,
+    format: EntryFormat,
+    heard: &mut dyn FnMut(u64) -> bool,
+) -> Result<u64> {
+    let mut query = ListQuery {
+        from,
+        to,
+        with_kudos: true,
+        limit: Some(PAGE),
+        oldest_first: true,
+        ..ListQuery::default()
+    };
+    let mut is_over = false;
+    export_pages(journal, path, format, heard, &mut |journal| {
+        if is_over {
+            return Ok(Vec::new());
+        }
+        let rows = journal.list(&query)?;
+        query.after = rows.last().map(EntryRow::position);
+        is_over = rows.len() < PAGE;
+        Ok(rows)
+    })
+}
+
+/// Writes whatever `page` answers, until it answers nothing.
+///
+/// # Errors
+/// As [`export`].
+pub fn export_pages(
+    journal: &mut Journal,
+    path: &Path,
+    format: EntryFormat,
+    heard: &mut dyn FnMut(u64) -> bool,
+    page: &mut dyn FnMut(&mut Journal) -> Result<Vec<EntryRow>>,
+) -> Result<u64> {
+    let setup = journal.setup()?;
+    let writer = Writer { vocabulary: &setup.vocabulary, clock: journal.clock(), with_times: true };
+    let mut count = 0;
+    file::write_with(path, |out| {
+        let mut file = write::File::begin(format, path, out)?;
+        loop {
+            let rows = page(journal)?;
+            if rows.is_empty() {
+                break;
+            }
+            for row in &rows {
+                file.add(&writer.entry(row))?;
+            }
+            count += rows.len() as u64;
+            if !heard(count) {
+                return Err(Error::refused("Stopped. No file was written."));
+            }
+        }
+        file.end()
+    })?;
+    Ok(count)
+}

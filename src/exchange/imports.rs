@@ -1,0 +1,97 @@
+//! How the files of other programs enter a journal.
+//!
+//! Owns: bringing the readers and the journal together, for the window and the command line alike: what
+//! was remembered about a file's columns, what an import would do, and doing it. Must not: know a form of
+//! file, or what becomes of an entry.
+
+use super::import::{self, Asked, Format, Mapping, Recognised, Survey};
+use crate::domain::when::DateOrder;
+use crate::error::{Error, Result};
+use crate::journal::{Done, ImportOrder, Imported, Journal};
+use std::cell::RefCell;
+use std::path::Path;
+
+/// Told how many bytes of how many are read; answers whether to go on.
+pub type Heard<'a> = &'a mut dyn FnMut(u64, u64) -> bool;
+
+/// Looks at a file: who wrote it, and what its columns were taken for last time or are most likely.
+///
+/// # Errors
+/// `is_refused` with the sentence to show for a file that cannot be read or is none of this kind.
+pub fn recognise(
+    journal: &mut Journal,
+    file: &Path,
+    format: Option<Format>,
+    date_order: DateOrder,
+) -> Result<Recognised> {
+    let setup = journal.setup()?;
+    let failed = RefCell::new(None);
+    let remembered = |headers: &str| -> Option<Mapping> {
+        match journal.import_mapping(headers) {
+            // What an other version kept differently is guessed again.
+            Ok(kept) => serde_json::from_str(&kept?).ok(),
+            Err(error) => {
+                failed.replace(Some(error));
+                None
+            }
+        }
+    };
+    let asked = Asked { format, date_order, known: &setup.vocabulary, remembered: &remembered };
+    let recognised = import::recognise(file, &asked)?;
+    failed.into_inner().map_or(Ok(recognised), Err)
+}
+
+/// What is in the file, and what an import of it would do.
+///
+/// # Errors
+/// As [`import::read`], and where the journal cannot be read.
+pub fn preview(
+    journal: &mut Journal,
+    recognised: &Recognised,
+    heard: Heard<'_>,
+) -> Result<(Survey, Imported)> {
+    let survey = import::survey(recognised, heard)?;
+    let imported = dry_run(journal, recognised, heard)?;
+    Ok((survey, imported))
+}
+
+/// What an import would do.
+///
+/// # Errors
+/// As [`preview`].
+pub fn dry_run(
+    journal: &mut Journal,
+    recognised: &Recognised,
+    heard: Heard<'_>,
+) -> Result<Imported> {
+    let terms = recognised.mapping.terms.clone();
+    journal.preview_import(&terms, &mut |take| import::read(recognised, heard, take))
+}
+
+/// Takes the entries of the file over, and remembers how its columns were read.
+///
+/// # Errors
+/// As [`import::read`], and where the journal cannot be written. Nothing is added then.
+pub fn take(
+    journal: &mut Journal,
+    recognised: &Recognised,
+    heard: Heard<'_>,
+) -> Result<Done<Imported>> {
+    let name = recognised.path.file_name().unwrap_or_default().to_string_lossy();
+    let order = ImportOrder {
+        file_name: name.into_owned(),
+        format: recognised.format.code().to_owned(),
+        terms: recognised.mapping.terms.clone(),
+    };
+    let done = journal.import(&order, &mut |take| import::read(recognised, heard, take))?;
+    if !recognised.headers.is_empty() {
+        let mapping = serde_json::to_string(&recognised.mapping)
+            .map_err(|cause| Error::internal().caused_by(cause))?;
+        let kept = journal.keep_import_mapping(&Mapping::key_of(&recognised.headers), &mapping);
+        if let Err(error) = kept {
+            // The entries are in; only the next file is asked about again.
+            tracing::warn!(?error, "keeping how a file was read");
+        }
+    }
+    Ok(done)
+}

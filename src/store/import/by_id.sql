@@ -1,0 +1,1 @@
+FROM import AS im WHERE im.id = ?1

@@ -1,0 +1,1 @@
+FROM import AS im ORDER BY im.id DESC LIMIT ?1

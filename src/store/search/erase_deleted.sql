@@ -1,0 +1,1 @@
+INSERT INTO search (search, rank) VALUES ('secure-delete', 1)
