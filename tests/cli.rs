@@ -126,6 +126,34 @@ fn a_promise_in_the_past_is_refused_and_nothing_is_saved() {
 }
 
 #[test]
+fn totals_add_up_the_days_of_a_period() {
+    let desk = Desk::new();
+    desk.log(&["x3 /dir <2026-11-01", "x2 /dir <2026-11-20", "x9 /dir <2026-10-31", "jam /tech"]);
+    let counts = |arguments: &[&str]| -> Vec<(String, u64)> {
+        let totals = desk.json(arguments.iter().copied());
+        let total = |it: &Value| {
+            let kind = it["kind"].as_str().unwrap_or_default();
+            (kind.to_owned(), it["count"].as_u64().unwrap_or_default())
+        };
+        totals.as_array().unwrap().iter().map(total).collect()
+    };
+    let [directions, tech] = ["Directions", "Printing & tech"].map(str::to_owned);
+    assert_eq!(
+        counts(&["totals", "--json"]),
+        [(directions.clone(), 5), (tech.clone(), 1)],
+        "this month where nothing is said"
+    );
+    let all = counts(&["totals", "--from", "2026-10-31", "--to", "2026-11-20", "--json"]);
+    assert_eq!(all, [(directions, 14)]);
+    let said = desk.run(["totals"]).succeeded().stdout;
+    assert!(
+        said.ends_with("        6  in all, Sunday 1 November 2026 to Saturday 21 November 2026\n"),
+        "{said}"
+    );
+    assert_eq!(desk.run(["totals", "--from", "2026-12-01"]).code, Some(2));
+}
+
+#[test]
 fn a_refused_line_does_not_start_a_journal() {
     let desk = Desk::new();
     desk.run(["log", "email >yesterday"]).refusal();

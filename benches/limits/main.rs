@@ -1,13 +1,15 @@
 //! How near the program comes to what this machine can do.
 //!
 //! `cargo bench` measures everything; `cargo bench -- saves start` only what is named (`parsing`,
-//! `frame`, `start`, `saves`, `follow_ups`, `growth`). Ours and the limit are taken in turn in one run, because
-//! two runs on one machine differ more than they do. Prints a table and writes the same numbers to
-//! `target/limits.json`.
+//! `frame`, `start`, `saves`, `follow_ups`, `growth`, `imports`, `counts`). Ours and the limit are taken
+//! in turn in one run, because two runs on one machine differ more than they do. Prints a table and
+//! writes the same numbers to `target/limits.json`.
 
+mod counts;
 mod follow_ups;
 mod frame;
 mod growth;
+mod imports;
 mod numbers;
 mod parsing;
 mod saves;
@@ -22,6 +24,8 @@ use std::sync::atomic::AtomicBool;
 
 /// Ten busy years at a desk.
 const INTERACTIONS: usize = 160_000;
+/// More than one person will ever log: a library's whole history.
+const MANY: usize = 1_000_000;
 
 /// Whatever a measure can fail with.
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -29,6 +33,9 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 fn main() -> Outcome<()> {
     if start::is_empty_window() {
         return start::show_empty_window();
+    }
+    if imports::is_import() {
+        return imports::import_only();
     }
     // Cargo itself adds `--bench`.
     let named: Vec<String> = std::env::args().skip(1).filter(|it| !it.starts_with('-')).collect();
@@ -41,8 +48,8 @@ fn main() -> Outcome<()> {
     if is_wanted("parsing") {
         measures.extend(parsing::measure()?);
     }
-    if ["frame", "start", "saves", "follow_ups", "growth"].into_iter().any(is_wanted) {
-        fill(&journal)?;
+    if ["frame", "start", "saves", "follow_ups", "growth", "imports"].into_iter().any(is_wanted) {
+        fill(&journal, INTERACTIONS)?;
     }
     if is_wanted("frame") {
         measures.extend(frame::measure(folder.path(), &journal)?);
@@ -55,6 +62,14 @@ fn main() -> Outcome<()> {
     }
     if is_wanted("growth") {
         measures.extend(growth::measure(&journal)?);
+    }
+    if is_wanted("imports") {
+        measures.extend(imports::measure(folder.path(), &journal)?);
+    }
+    if is_wanted("counts") {
+        let million = folder.path().join("million.deskhand");
+        fill(&million, MANY)?;
+        measures.extend(counts::measure(&million)?);
     }
     // Last: what it adds to the journal would be in the way of the others.
     if is_wanted("follow_ups") {
@@ -69,10 +84,10 @@ fn main() -> Outcome<()> {
     Ok(())
 }
 
-fn fill(path: &Path) -> Outcome<()> {
+fn fill(path: &Path, interactions: usize) -> Outcome<()> {
     let mut journal = Journal::open_or_create(path, Clock::System)?;
     let never = AtomicBool::new(false);
-    let _filled = journal.fill_with_demo(INTERACTIONS, 1, &mut |_, _| {}, &never)?;
+    let _filled = journal.fill_with_demo(interactions, 1, &mut |_, _| {}, &never)?;
     journal.close()?;
     Ok(())
 }

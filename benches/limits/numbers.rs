@@ -4,16 +4,29 @@ use serde::Serialize;
 use std::fmt::Write as _;
 use std::time::Duration;
 
-/// One line of the table; times in microseconds.
+/// What is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Unit {
+    /// Times, in microseconds.
+    #[serde(rename = "us")]
+    Micros,
+    /// Memory, in bytes.
+    #[serde(rename = "bytes")]
+    Bytes,
+}
+
+/// One line of the table.
 #[derive(Debug, Serialize)]
 pub struct Measure {
     /// What was measured.
     #[serde(rename = "measure")]
     pub name: String,
     /// What the program needs.
-    pub ours_us: f64,
+    pub ours: f64,
     /// What it is measured against.
-    pub limit_us: f64,
+    pub limit: f64,
+    /// What both are.
+    pub unit: Unit,
     /// Ours as a multiple of the limit.
     pub ratio: f64,
     /// The ratio that is aimed at.
@@ -26,9 +39,18 @@ impl Measure {
     /// Ours against the limit, with the highest ratio that is good enough.
     pub fn new(name: &str, ours: Duration, limit: Duration, goal: f64) -> Self {
         let micros = |time: Duration| time.as_secs_f64() * 1e6;
-        let (ours_us, limit_us) = (micros(ours), micros(limit));
-        let ratio = ours_us / limit_us;
-        Self { name: name.to_owned(), ours_us, limit_us, ratio, goal, reached: ratio <= goal }
+        Self::of(name, [micros(ours), micros(limit)], Unit::Micros, goal)
+    }
+
+    /// Memory that was needed against what may be, in bytes.
+    #[expect(clippy::cast_precision_loss, reason = "no memory is so large")]
+    pub fn of_memory(name: &str, ours: u64, limit: u64) -> Self {
+        Self::of(name, [ours as f64, limit as f64], Unit::Bytes, 1.0)
+    }
+
+    fn of(name: &str, [ours, limit]: [f64; 2], unit: Unit, goal: f64) -> Self {
+        let ratio = ours / limit;
+        Self { name: name.to_owned(), ours, limit, unit, ratio, goal, reached: ratio <= goal }
     }
 }
 
@@ -62,8 +84,8 @@ pub fn table(measures: &[Measure]) -> String {
             table,
             "{:<50} {:>11} {:>11} {:>6.2}x {:>6.2}x{mark}",
             it.name,
-            time(it.ours_us),
-            time(it.limit_us),
+            told(it.ours, it.unit),
+            told(it.limit, it.unit),
             it.ratio,
             it.goal
         );
@@ -71,10 +93,10 @@ pub fn table(measures: &[Measure]) -> String {
     table
 }
 
-fn time(micros: f64) -> String {
-    if micros < 1_000.0 {
-        format!("{micros:.2} µs")
-    } else {
-        format!("{:.2} ms", micros / 1_000.0)
+fn told(value: f64, unit: Unit) -> String {
+    match unit {
+        Unit::Bytes => format!("{:.0} MB", value / 1e6),
+        Unit::Micros if value < 1_000.0 => format!("{value:.2} µs"),
+        Unit::Micros => format!("{:.2} ms", value / 1_000.0),
     }
 }

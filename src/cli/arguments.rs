@@ -108,6 +108,16 @@ pub enum Command {
     },
     /// Print the figures of the shift, or of today where none was begun.
     Review,
+    /// Print how many interactions there were, by kind, channel and audience; conversations with
+    /// colleagues are not counted.
+    Totals {
+        /// The first day; the first of the month where nothing is said.
+        #[arg(long, value_name = "D")]
+        from: Option<String>,
+        /// The last day; today where nothing is said.
+        #[arg(long, value_name = "D")]
+        to: Option<String>,
+    },
     /// Take entries over from another program's file, from Deskhand's own, or a colleague's hand-over
     /// sheet.
     Import {

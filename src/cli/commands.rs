@@ -9,6 +9,7 @@ use super::outcome::{Failure, tell};
 use super::words;
 use crate::domain::number::counted;
 use crate::domain::quick_entry::{self, Entry};
+use crate::domain::radar::Period;
 use crate::domain::template::Template;
 use crate::domain::text;
 use crate::domain::when::{self, Direction, Meaning, Reading};
@@ -93,6 +94,7 @@ impl<'a> Session<'a> {
                 self.move_to(follow_up, &when.join(" "))
             }
             Command::Review => self.review(),
+            Command::Totals { from, to } => self.totals(from, to),
             Command::Import { file, options } => self.import(&file, &options),
             Command::Export { file, options } => self.export(&file, &options),
             Command::Pack(command) => self.pack(command),
@@ -275,6 +277,24 @@ impl<'a> Session<'a> {
                 "“{words}” is no day. Write 2026-11-21, today, yesterday or mon."
             ))),
         }
+    }
+
+    /// The days from one to another; up to today, and from the day that belongs to the last one, where
+    /// nothing is said.
+    pub(super) fn period(
+        &self,
+        from: Option<String>,
+        to: Option<String>,
+        usual: impl FnOnce(NaiveDate) -> NaiveDate,
+    ) -> Result<Period, Failure> {
+        let to = self.date(to)?.unwrap_or_else(|| self.clock.now().date_naive());
+        let from = self.date(from)?.unwrap_or_else(|| usual(to));
+        if from > to {
+            return Err(Failure::Usage(format!(
+                "The period ends before it begins: {from} to {to}."
+            )));
+        }
+        Ok(Period { from, to })
     }
 
     /// Opens the journal that is meant, for a command that creates none.

@@ -1,5 +1,5 @@
-//! The commands about what makes service better: `kudos`, `rules`, and the portfolio and the report of
-//! `export`.
+//! The commands about what makes service better: `kudos`, `rules`, `totals`, and the portfolio and the
+//! report of `export`.
 
 use super::arguments::{ExportOptions, RulesCommand};
 use super::commands::{Session, cleaned};
@@ -7,11 +7,13 @@ use super::json::RuleJson;
 use super::list::List;
 use super::outcome::{Failure, tell};
 use super::words;
+use crate::domain::number::grouped;
 use crate::domain::radar::Period;
 use crate::domain::rule;
 use crate::exchange::paper::{self, Names, Paper, PaperFormat, PaperOrder};
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike as _, Days, Months, NaiveDate};
 use serde_json::json;
+use std::cmp::Reverse;
 use std::ffi::OsStr;
 use std::path::Path;
 
@@ -66,6 +68,42 @@ impl Session<'_> {
         Ok(writeln!(self.out, "{NO_RULES}")?)
     }
 
+    /// Prints what a library reports each month.
+    pub(super) fn totals(
+        &mut self,
+        from: Option<String>,
+        to: Option<String>,
+    ) -> Result<(), Failure> {
+        let days = self.period(from, to, |to| to.with_day(1).unwrap_or(to))?;
+        let mut journal = self.open()?;
+        let setup = journal.setup()?;
+        let mut counts = journal.counts(days)?;
+        counts.sort_by_key(|it| Reverse(it.count));
+        let mut printed = List::new(self.json);
+        for it in &counts {
+            let [kind, channel, audience] =
+                [it.kind, it.channel, it.audience].map(|id| setup.vocabulary.name(id));
+            if self.json {
+                let total = json!({
+                    "kind": kind, "channel": channel, "audience": audience, "count": it.count,
+                });
+                printed.json(self.out, &total)?;
+            } else {
+                let count = grouped(it.count);
+                printed
+                    .words(self.out, &format!("{count:>9}  {kind} · {channel} · {audience}\n"))?;
+            }
+        }
+        printed.finish(self.out)?;
+        journal.close()?;
+        if !self.json && !counts.is_empty() {
+            let all = grouped(counts.iter().map(|it| it.count).sum());
+            let (from, to) = (words::day(days.from), words::day(days.to));
+            writeln!(self.out, "{all:>9}  in all, {from} to {to}")?;
+        }
+        Ok(())
+    }
+
     /// Writes a portfolio or a report, whichever the file's name or the options say.
     pub(super) fn export_paper(
         &mut self,
@@ -75,15 +113,10 @@ impl Session<'_> {
     ) -> Result<(), Failure> {
         let name = file.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
         let paper = options.kind.unwrap_or_else(|| Paper::from_name(&name));
-        let to = self.date(options.to.clone())?.unwrap_or_else(|| self.clock.now().date_naive());
-        let from = self.date(options.from.clone())?.unwrap_or_else(|| year_before(to));
-        if from > to {
-            return Err(Failure::Usage(format!(
-                "The period ends before it begins: {from} to {to}."
-            )));
-        }
+        let period = self.period(options.from.clone(), options.to.clone(), year_before)?;
+        let Period { from, to } = period;
         let names = if options.names { Names::Shown } else { Names::LeftOut };
-        let order = PaperOrder { paper, period: Period { from, to }, names };
+        let order = PaperOrder { paper, period, names };
         let mut journal = self.open()?;
         paper::make(&mut journal, &order, None, format, file)?;
         journal.close()?;

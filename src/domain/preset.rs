@@ -35,9 +35,9 @@ pub struct Preset {
     pub tags: Vec<String>,
 }
 
-/// How many interactions of a day share one combination of terms.
+/// How many interactions share one combination of terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DayCount {
+pub struct TermCount {
     /// Term of the kinds.
     pub kind: RowId,
     /// Term of the channels.
@@ -56,7 +56,7 @@ impl Preset {
     /// What was typed counts as much as what was tapped: the number on the button answers "how many
     /// of these today?", not "how often was this button pressed?".
     #[must_use]
-    pub fn count_in(&self, day: &[DayCount], usual: Option<RowId>) -> u64 {
+    pub fn count_in(&self, day: &[TermCount], usual: Option<RowId>) -> u64 {
         let fits = |wanted: Option<RowId>, id: RowId| wanted.is_none_or(|wanted| wanted == id);
         day.iter()
             .filter(|row| fits(self.kind.or(usual), row.kind))
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn a_preset_counts_its_kind_however_it_was_logged() {
-        let row = |kind, channel, count| DayCount { kind, channel, audience: 1, count };
+        let row = |kind, channel, count| TermCount { kind, channel, audience: 1, count };
         let day = [row(1, 1, 3), row(1, 2, 2), row(9, 1, 4)];
         let preset = |kind, channel| Preset { kind, channel, ..Preset::default() };
         assert_eq!(preset(Some(1), None).count_in(&day, Some(9)), 5);

@@ -5,11 +5,11 @@
 use super::Journal;
 use super::rows::{EntryRow, ListQuery, Logged, RuleMet};
 use crate::domain::RowId;
-use crate::domain::preset::DayCount;
+use crate::domain::preset::TermCount;
+use crate::domain::radar::Period;
 use crate::error::Result;
 use crate::store::entry::{self, Page};
 use crate::store::{Store, encounter, exception, interaction, kudos};
-use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use uuid::Uuid;
@@ -61,13 +61,13 @@ impl Journal {
         })
     }
 
-    /// How many interactions of a civil day share each combination of terms; conversations with
+    /// How many interactions of these civil days share each combination of terms; conversations with
     /// colleagues are not counted.
     ///
     /// # Errors
     /// Where the file cannot be read.
-    pub fn day_counts(&self, day: NaiveDate) -> Result<Vec<DayCount>> {
-        self.store.read(|| interaction::day_counts(&self.store, day))
+    pub fn counts(&self, days: Period) -> Result<Vec<TermCount>> {
+        self.store.read(|| interaction::counts(&self.store, days))
     }
 
     /// The interaction or kudos of this uid.

@@ -111,7 +111,7 @@ const QUERIES: [&str; 132] = [
     interaction::ANY_BETWEEN,
     interaction::BY_ID,
     interaction::BY_UID,
-    interaction::DAY_COUNTS,
+    interaction::COUNTS,
     interaction::RECENT_TERMS,
     interaction::WITH_COLLEAGUES,
     kudos::BY_DAY,

@@ -8,6 +8,7 @@ use super::event::{DeskData, Event, FollowUpList, Opened, Wall};
 use super::packs::{self, Answer, Follower, PackEvent, PackRequest};
 use super::reading::{self, File, Reading, WasRead};
 use super::request::{Request, RequestKind};
+use crate::domain::radar::Period;
 use crate::error::{Error, Result};
 use crate::exchange::paper::PaperFormat;
 use crate::exchange::{file, follow_ups, paper};
@@ -443,7 +444,7 @@ fn desk_data(journal: &mut Journal) -> Result<Box<DeskData>> {
         now,
         today,
         has_more_today,
-        counts: journal.day_counts(now.date_naive())?,
+        counts: journal.counts(Period::day(now.date_naive()))?,
         follow_ups: journal.open_follow_ups(FOLLOW_UPS)?,
         follow_up_counts: journal.follow_up_counts()?,
         upcoming: journal.upcoming()?,

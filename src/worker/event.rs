@@ -2,7 +2,7 @@
 
 use super::{PackEvent, RequestKind, Seq};
 use crate::domain::follow_up::Score;
-use crate::domain::preset::DayCount;
+use crate::domain::preset::TermCount;
 use crate::domain::radar::Radar;
 use crate::domain::rule::Friction;
 use crate::domain::shift::Shift;
@@ -121,7 +121,7 @@ pub struct DeskData {
     /// True where today has more; ask with the position of the last row.
     pub has_more_today: bool,
     /// Today's counts.
-    pub counts: Vec<DayCount>,
+    pub counts: Vec<TermCount>,
     /// What is owed, the one due first at the top; at most fifty.
     pub follow_ups: Vec<FollowUpRow>,
     /// How many follow-ups stand where.

@@ -29,6 +29,12 @@ impl Period {
         },
     };
 
+    /// One day.
+    #[must_use]
+    pub fn day(day: NaiveDate) -> Self {
+        Self { from: day, to: day }
+    }
+
     /// True for a day of this period.
     #[must_use]
     pub fn holds(&self, day: NaiveDate) -> bool {

@@ -5,6 +5,7 @@ use crate::domain::calendar::{Closure, Wish};
 use crate::domain::follow_up::{Deed, Step};
 use crate::domain::interaction::{Effort, Expectation, Mood};
 use crate::domain::quick_entry::{Backdate, Entry, InteractionDraft};
+use crate::domain::radar::Period;
 use crate::domain::vocabulary::Facet;
 use std::sync::atomic::AtomicBool;
 
@@ -263,7 +264,7 @@ fn counts_of_a_day_add_up() {
     log(&mut journal, "x2 /dir");
     log(&mut journal, "printer /tech");
     let day = clock().now().date_naive();
-    let counts = journal.day_counts(day).unwrap();
+    let counts = journal.counts(Period::day(day)).unwrap();
     assert_eq!(counts.iter().map(|it| it.count).sum::<u64>(), 6);
     let preset = &journal.setup().unwrap().presets[0];
     assert_eq!(preset.count_in(&counts, None), 5);

@@ -5,12 +5,13 @@
 use super::values::{joined, known, list, moment, offset_minutes, uid, unreadable, words};
 use super::{Keyed, Store, keyed_by_id, search};
 use crate::domain::interaction::{Effort, Expectation, Interaction, Mood};
-use crate::domain::preset::DayCount;
+use crate::domain::preset::TermCount;
+use crate::domain::radar::Period;
 use crate::domain::{Moment, RowId};
 use crate::error::Result;
-use chrono::NaiveDate;
 use rusqlite::types::Type;
 use rusqlite::{Row, params};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// How many columns [`row_to_interaction`] reads.
@@ -31,8 +32,8 @@ pub(super) const BY_UID: &str = concat!(
     include_str!("from.sql"),
     include_str!("by_uid.sql")
 );
-pub(super) const DAY_COUNTS: &str =
-    concat!(include_str!("../radar/with_colleagues.sql"), include_str!("day_counts.sql"));
+pub(super) const COUNTS: &str =
+    concat!(include_str!("../radar/with_colleagues.sql"), include_str!("counts.sql"));
 pub(super) const WITH_COLLEAGUES: &str = include_str!("with_colleagues.sql");
 pub(super) const ANY_BETWEEN: &str = include_str!("any_between.sql");
 pub(super) const RECENT_TERMS: &str = include_str!("recent_terms.sql");
@@ -106,20 +107,26 @@ pub fn with_colleagues(store: &Store, interactions: &[RowId]) -> Result<Vec<RowI
     store.rows(WITH_COLLEAGUES, [list(interactions)], |row| row.get(0))
 }
 
-/// How many interactions of a civil day share each combination of terms; conversations with
-/// colleagues are not counted.
+/// How many interactions of these civil days share each combination of terms, by kind, channel and
+/// audience; conversations with colleagues are not counted.
 ///
 /// # Errors
 /// Where the file cannot be read.
-pub fn day_counts(store: &Store, day: NaiveDate) -> Result<Vec<DayCount>> {
-    store.rows(DAY_COUNTS, [day.to_string()], |row| {
-        Ok(DayCount {
-            kind: row.get(0)?,
-            channel: row.get(1)?,
-            audience: row.get(2)?,
-            count: row.get::<_, i64>(3)?.unsigned_abs(),
-        })
-    })
+pub fn counts(store: &Store, days: Period) -> Result<Vec<TermCount>> {
+    let mut sums: BTreeMap<[RowId; 3], u64> = BTreeMap::new();
+    let days = (days.from.to_string(), days.to.to_string());
+    for (terms, count) in store.rows(COUNTS, days, |row| {
+        Ok(([row.get(0)?, row.get(1)?, row.get(2)?], row.get::<_, i64>(3)?.unsigned_abs()))
+    })? {
+        *sums.entry(terms).or_default() += count;
+    }
+    let counted = sums.into_iter().map(|([kind, channel, audience], count)| TermCount {
+        kind,
+        channel,
+        audience,
+        count,
+    });
+    Ok(counted.collect())
 }
 
 /// The terms of the latest interactions, one for each use: what somebody uses now, which is what
