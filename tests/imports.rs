@@ -143,3 +143,20 @@ fn an_export_that_is_taken_into_another_journal_is_exported_the_same() {
     desk.run(["export", book.to_str().unwrap()].iter().chain(&days)).succeeded();
     assert!(fs::read(&book).unwrap().starts_with(b"PK"));
 }
+
+#[test]
+fn a_column_of_many_values_is_refused_by_its_name_and_adds_nothing() {
+    let desk = Desk::new();
+    desk.log(&["before"]);
+    let file = desk.path("stories.csv");
+    let row = |number| format!("2024-03-14,Story {number}\n");
+    let rows = (0..300).map(row).collect::<Vec<_>>().concat();
+    fs::write(&file, format!("Date,Kind\n{rows}")).unwrap();
+    for options in [&[][..], &["--dry-run"][..]] {
+        let mut arguments = vec!["import", file.to_str().unwrap()];
+        arguments.extend(options);
+        let sentence = desk.run(arguments).refusal();
+        assert!(sentence.contains("“Kind” holds more than 200 different words"), "{sentence}");
+    }
+    assert_eq!(desk.summaries(), ["before"]);
+}

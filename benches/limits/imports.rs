@@ -95,8 +95,10 @@ pub fn import_only() -> Outcome<()> {
 fn take_over(file: &Path, place: &Path, rows: u64) -> Outcome<Duration> {
     let mut journal = Journal::open_or_create(&place.join("taken.deskhand"), Clock::System)?;
     let start = Instant::now();
-    let found = imports::recognise(&mut journal, file, None, DateOrder::MonthFirst)?;
-    let done = imports::take(&mut journal, &found, &mut |_, _| true)?;
+    let heard = &mut |_, _| true;
+    let order = DateOrder::MonthFirst;
+    let found = imports::recognise(&mut journal, file, None, order, heard)?;
+    let done = imports::take(&mut journal, &found, heard)?;
     let time = start.elapsed();
     let taken = done.output;
     if taken.added < rows || !taken.rejected.is_empty() {

@@ -52,7 +52,7 @@ impl Session<'_> {
             self.open()?
         };
         let order = self.settings.date_order;
-        let mut recognised = imports::recognise(&mut journal, file, format, order)?;
+        let mut recognised = imports::recognise(&mut journal, file, format, order, &mut goes_on)?;
         recognised.mapping.with_colleagues = options.with_colleagues;
         for notice in &recognised.notices {
             tell(notice);
@@ -96,7 +96,7 @@ impl Session<'_> {
             grouped(imported.read),
             grouped(imported.added),
             grouped(imported.duplicates),
-            grouped(imported.rejected.len() as u64),
+            grouped(imported.rejected_in_all),
         )?;
         if let Some((first, last)) = imported.days {
             writeln!(self.out, "From {first} to {last}.")?;
@@ -107,7 +107,7 @@ impl Session<'_> {
         for it in imported.rejected.iter().take(REJECTED_SHOWN) {
             writeln!(self.out, "Line {}: {}", it.line, it.reason)?;
         }
-        let more = imported.rejected.len().saturating_sub(REJECTED_SHOWN) as u64;
+        let more = imported.rejected_in_all.saturating_sub(REJECTED_SHOWN as u64);
         if more > 0 {
             let lines = counted(more, "more line", "more lines");
             writeln!(self.out, "{lines} rejected; --json names all of them.")?;

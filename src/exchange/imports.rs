@@ -4,10 +4,17 @@
 //! was remembered about a file's columns, what an import would do, and doing it. Must not: know a form of
 //! file, or what becomes of an entry.
 
-use super::import::{self, Asked, Format, Mapping, Recognised, Survey};
+mod beside;
+mod newcomers;
+
+pub use beside::{Glance, Looked, look, take_beside};
+pub use newcomers::{NEW_WORDS_MAX, new_name};
+
+use super::import::{self, Asked, Format, Mapping, Recognised};
 use crate::domain::when::DateOrder;
 use crate::error::{Error, Result};
 use crate::journal::{Done, ImportOrder, Imported, Journal};
+use newcomers::Newcomers;
 use std::cell::RefCell;
 use std::path::Path;
 
@@ -23,6 +30,7 @@ pub fn recognise(
     file: &Path,
     format: Option<Format>,
     date_order: DateOrder,
+    heard: Heard<'_>,
 ) -> Result<Recognised> {
     let setup = journal.setup()?;
     let failed = RefCell::new(None);
@@ -37,61 +45,70 @@ pub fn recognise(
         }
     };
     let asked = Asked { format, date_order, known: &setup.vocabulary, remembered: &remembered };
-    let recognised = import::recognise(file, &asked)?;
+    let recognised = import::recognise(file, &asked, heard)?;
     failed.into_inner().map_or(Ok(recognised), Err)
-}
-
-/// What is in the file, and what an import of it would do.
-///
-/// # Errors
-/// As [`import::read`], and where the journal cannot be read.
-pub fn preview(
-    journal: &mut Journal,
-    recognised: &Recognised,
-    heard: Heard<'_>,
-) -> Result<(Survey, Imported)> {
-    let survey = import::survey(recognised, heard)?;
-    let imported = dry_run(journal, recognised, heard)?;
-    Ok((survey, imported))
 }
 
 /// What an import would do.
 ///
 /// # Errors
-/// As [`preview`].
+/// As [`import::read`], where the journal cannot be read, and where more words would be new than
+/// [`NEW_WORDS_MAX`].
 pub fn dry_run(
     journal: &mut Journal,
     recognised: &Recognised,
     heard: Heard<'_>,
 ) -> Result<Imported> {
-    let terms = recognised.mapping.terms.clone();
-    journal.preview_import(&terms, &mut |take| import::read(recognised, heard, take))
+    let setup = journal.setup()?;
+    let mut newcomers = Newcomers::new(&setup.vocabulary, recognised);
+    journal.preview_import(&recognised.mapping.terms, &mut |take| {
+        import::read(recognised, heard, &mut |item| {
+            newcomers.note(&item)?;
+            take(item)
+        })
+    })
 }
 
 /// Takes the entries of the file over, and remembers how its columns were read.
 ///
 /// # Errors
-/// As [`import::read`], and where the journal cannot be written. Nothing is added then.
+/// As [`dry_run`], and where the journal cannot be written. Nothing is added then.
 pub fn take(
     journal: &mut Journal,
     recognised: &Recognised,
     heard: Heard<'_>,
 ) -> Result<Done<Imported>> {
+    let setup = journal.setup()?;
+    let mut newcomers = Newcomers::new(&setup.vocabulary, recognised);
+    let done = journal.import(&order_of(recognised), &mut |take| {
+        import::read(recognised, heard, &mut |item| {
+            newcomers.note(&item)?;
+            take(item)
+        })
+    })?;
+    keep_mapping(journal, recognised)?;
+    Ok(done)
+}
+
+fn order_of(recognised: &Recognised) -> ImportOrder {
     let name = recognised.path.file_name().unwrap_or_default().to_string_lossy();
-    let order = ImportOrder {
+    ImportOrder {
         file_name: name.into_owned(),
         format: recognised.format.code().to_owned(),
         terms: recognised.mapping.terms.clone(),
-    };
-    let done = journal.import(&order, &mut |take| import::read(recognised, heard, take))?;
-    if !recognised.headers.is_empty() {
-        let mapping = serde_json::to_string(&recognised.mapping)
-            .map_err(|cause| Error::internal().caused_by(cause))?;
-        let kept = journal.keep_import_mapping(&Mapping::key_of(&recognised.headers), &mapping);
-        if let Err(error) = kept {
-            // The entries are in; only the next file is asked about again.
-            tracing::warn!(?error, "keeping how a file was read");
-        }
     }
-    Ok(done)
+}
+
+fn keep_mapping(journal: &mut Journal, recognised: &Recognised) -> Result<()> {
+    if recognised.headers.is_empty() {
+        return Ok(());
+    }
+    let mapping = serde_json::to_string(&recognised.mapping)
+        .map_err(|cause| Error::internal().caused_by(cause))?;
+    let kept = journal.keep_import_mapping(&Mapping::key_of(&recognised.headers), &mapping);
+    if let Err(error) = kept {
+        // The entries are in; only the next file is asked about again.
+        tracing::warn!(?error, "keeping how a file was read");
+    }
+    Ok(())
 }

@@ -24,6 +24,7 @@ mod page;
 pub mod paper;
 mod portfolio;
 mod report;
+pub mod watch;
 
 use crate::domain::text::{clean, fold_white_space};
 use chrono::{NaiveDateTime, Timelike as _};

@@ -38,6 +38,12 @@ impl Journal {
         })
     }
 
+    /// Whether the window of this name is there, in whichever program.
+    #[must_use]
+    pub fn is_window_there(&self, window: &str) -> bool {
+        presence::is_there(self.path(), window)
+    }
+
     /// The unsaved lines of this window and of those that are gone: its own first, the others newest
     /// first. From here on this window is there for others.
     ///

@@ -69,7 +69,7 @@ pub use feedback::AgreedStep;
 pub use goal_figures::{GoalFigures, Measured};
 pub use hand_over::TakenOver;
 pub use history::UNDO_DEPTH;
-pub use import::{ImportOrder, Imported, Source, Take};
+pub use import::{ImportOrder, Imported, REJECTED_KEPT, Source, Take};
 pub use lead_report::LeadReport;
 pub use log::Links;
 pub use op::{Done, Op};

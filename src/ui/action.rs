@@ -1,6 +1,8 @@
 //! What screens ask for. A screen pushes actions and changes nothing itself.
 
 use super::commands::Command;
+use super::dialogs::export::ExportOrder;
+use super::dialogs::import::ImportAction;
 use super::screens::insights::InsightsAction;
 use super::screens::kudos::KudosAction;
 use super::screens::rules::RulesAction;
@@ -71,6 +73,10 @@ pub enum Action {
     Rules(RulesAction),
     /// Something about desk packs.
     Packs(PackAction),
+    /// Something about a file that comes in.
+    Import(ImportAction),
+    /// Write these entries into a file that the person chooses.
+    Export(Box<ExportOrder>),
     /// Something about insights, portfolio or report.
     Insights(InsightsAction),
     /// Ask the journal for this write; the words say what it is about, in the toast.

@@ -82,6 +82,10 @@ pub enum Command {
     OpenJournal,
     /// Copy the journal to a file.
     BackUp,
+    /// Take entries over from a file.
+    Import,
+    /// Write entries into a file.
+    Export,
     /// Give follow-ups to a colleague.
     HandOver,
     /// Take a colleague's follow-ups over.
@@ -180,6 +184,8 @@ impl Command {
             Self::ZoomReset,
             Self::OpenJournal,
             Self::BackUp,
+            Self::Import,
+            Self::Export,
             Self::HandOver,
             Self::TakeOver,
             Self::ExportCalendar,
@@ -232,6 +238,10 @@ impl Command {
             Self::ThemeHighContrast => ("High contrast", "White on black, strong lines.", Look),
             Self::OpenJournal => ("Open a journal…", "Another journal file on this PC.", Program),
             Self::BackUp => ("Back up the journal…", "A checked copy in one file.", Program),
+            Self::Import => {
+                ("Import…", "Entries of another program, or of Deskhand, from a file.", Program)
+            }
+            Self::Export => ("Export entries…", "As a table, JSON or a workbook.", Program),
             Self::HandOver => {
                 ("Hand over to a colleague…", "Puts what is due on a sheet for them.", Program)
             }
@@ -340,6 +350,8 @@ impl Command {
             | Self::ThemeHighContrast
             | Self::StartShift
             | Self::BackUp
+            | Self::Import
+            | Self::Export
             | Self::HandOver
             | Self::TakeOver
             | Self::ExportCalendar

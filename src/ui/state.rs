@@ -10,6 +10,7 @@ use crate::domain::vocabulary::Facet;
 use crate::domain::when::DateOrder;
 use crate::domain::{Moment, RowId};
 use crate::journal::{EntryRow, Greeting, Links, RuleMet};
+use crate::ui::dialogs::export::ExportDraft;
 use crate::ui::dialogs::hand_over::HandOverDraft;
 use crate::ui::dialogs::notes::NotesDialog;
 use crate::ui::dialogs::preview::PreviewDraft;
@@ -68,6 +69,10 @@ pub enum Dialog {
     Sign(Uuid),
     /// What would stand in a portfolio or a report.
     Preview(Box<PreviewDraft>),
+    /// The file that is on its way in; what is chosen about it outlives the dialog.
+    Import,
+    /// Which entries go into a file.
+    Export(Box<ExportDraft>),
 }
 
 /// What is typed and found while an earlier interaction is looked for.

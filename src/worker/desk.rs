@@ -5,9 +5,11 @@
 
 use super::Seq;
 use super::event::{DeskData, Event, FollowUpList, Opened, Wall};
+use super::imports::{self, Beside, ImportEvent};
 use super::packs::{self, Answer, Follower, PackEvent, PackRequest};
 use super::reading::{self, File, Reading, WasRead};
 use super::request::{Request, RequestKind};
+use super::shelter;
 use crate::domain::radar::Period;
 use crate::error::{Error, Result};
 use crate::exchange::paper::PaperFormat;
@@ -55,7 +57,7 @@ impl Desk {
     /// read.
     pub(super) fn answer(&mut self, seq: Seq, request: Request, emit: &mut dyn FnMut(Event)) {
         let kind = request.kind();
-        let answered = match reading::of(request) {
+        let answered = match reading::of(request, self.beside_journal()) {
             Ok(file) if self.beside && self.journal.is_some() => {
                 match self.begin(seq, kind, file) {
                     Ok(()) => return,
@@ -69,6 +71,12 @@ impl Desk {
             Err(request) => self.caught(|desk| desk.run(seq, *request, emit)),
         };
         self.tell(seq, kind, answered, emit);
+    }
+
+    /// The open journal, for others that read it in the meantime.
+    fn beside_journal(&self) -> Option<Beside> {
+        let journal = self.journal.as_ref()?;
+        Some(Beside { journal: journal.path().to_owned(), clock: self.clock })
     }
 
     fn begin(&mut self, seq: Seq, kind: RequestKind, file: File) -> Result<()> {
@@ -140,7 +148,10 @@ impl Desk {
         });
         self.has_written |= matches!(
             event,
-            Event::Saved { .. } | Event::TakenOver { .. } | Event::Packs(PackEvent::Taken { .. })
+            Event::Saved { .. }
+                | Event::TakenOver { .. }
+                | Event::Packs(PackEvent::Taken { .. })
+                | Event::Imports(ImportEvent::Taken { .. })
         );
         emit(event);
     }
@@ -237,6 +248,9 @@ impl Desk {
                     Answer::Saved(done) => saved(seq, RequestKind::Packs, done),
                 })
             }
+            Request::Imports(request) => {
+                imports::run(self.open()?, seq, &request).map(Event::Imports)
+            }
             request => {
                 let journal = self.open()?;
                 read(journal, seq, &request).unwrap_or_else(|| write(journal, seq, request))
@@ -250,6 +264,7 @@ impl Desk {
             // The journal is usable all the same; the next quiet moment tries again.
             tracing::warn!(?error, "erasing old contact details");
         }
+        shelter::bring_back(&mut journal);
         let setup = journal.setup()?;
         let about = Opened {
             path: journal.path().to_owned(),

@@ -1,6 +1,6 @@
 //! What the journal answers.
 
-use super::{PackEvent, RequestKind, Seq};
+use super::{ImportEvent, PackEvent, RequestKind, Seq};
 use crate::domain::follow_up::Score;
 use crate::domain::preset::TermCount;
 use crate::domain::radar::Radar;
@@ -80,6 +80,10 @@ pub enum Event {
     Exported { seq: Seq, file: PathBuf, count: usize },
     /// About desk packs.
     Packs(PackEvent),
+    /// About files of other programs.
+    Imports(ImportEvent),
+    /// So many entries are in a file.
+    EntriesExported { seq: Seq, file: PathBuf, count: u64 },
     /// Unsaved words of forms, each with its place.
     Words { seq: Seq, words: Vec<(String, String)> },
     /// Unsaved lines, newest first.

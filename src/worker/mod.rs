@@ -13,18 +13,23 @@
 
 mod desk;
 mod event;
+mod imports;
 mod packs;
 mod reading;
 mod request;
+mod shelter;
 #[cfg(test)]
 mod tests;
 
 pub use event::{DeskData, Event, FollowUpList, Opened, Wall};
+pub use imports::{ImportEvent, ImportRequest};
 pub use packs::{PackEvent, PackRequest};
 pub use request::{Request, RequestKind};
 
+use crate::exchange::watch::Watch;
 use crate::journal::Clock;
 use desk::Desk;
+use shelter::Shelter;
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -45,6 +50,10 @@ pub struct Worker {
     place: Place,
     last: Seq,
     cancel: Arc<AtomicBool>,
+    /// Long work that was asked for and may still go on.
+    watches: Vec<Watch>,
+    /// Where words are kept while it does.
+    shelter: Shelter,
 }
 
 /// Where requests are run.
@@ -79,7 +88,7 @@ impl Worker {
             Ok(thread) => {
                 let place =
                     Place::Thread { requests: Some(requests), events, thread: Some(thread) };
-                Self { place, last: 0, cancel }
+                Self { place, last: 0, cancel, watches: Vec::new(), shelter: Shelter::default() }
             }
             Err(cause) => {
                 // A system without room for a thread: slower, but it works.
@@ -94,7 +103,8 @@ impl Worker {
     pub fn inline(clock: Clock) -> Self {
         let cancel = Arc::new(AtomicBool::new(false));
         let desk = Box::new(Desk::new(clock, Arc::clone(&cancel), false));
-        Self { place: Place::Inline { desk, events: VecDeque::new() }, last: 0, cancel }
+        let place = Place::Inline { desk, events: VecDeque::new() };
+        Self { place, last: 0, cancel, watches: Vec::new(), shelter: Shelter::default() }
     }
 
     /// Asks for something; the answer comes with this number.
@@ -104,6 +114,9 @@ impl Worker {
             self.cancel.store(false, Ordering::Relaxed);
         }
         let seq = self.last;
+        self.shelter.asked(seq, &request);
+        self.watches.retain(Watch::is_shared);
+        self.watches.extend(imports::watch_of(&request).cloned());
         match &mut self.place {
             Place::Thread { requests, .. } => {
                 let sent = requests.as_ref().is_some_and(|it| it.send((seq, request)).is_ok());
@@ -121,14 +134,18 @@ impl Worker {
     /// What has happened since this was asked last. Never waits. When run inline, this is also
     /// when another process's writes and followed packs are looked for.
     pub fn poll(&mut self) -> Vec<Event> {
-        match &mut self.place {
+        let happened: Vec<Event> = match &mut self.place {
             Place::Thread { events, .. } => events.try_iter().collect(),
             Place::Inline { desk, events } => {
                 desk.look(&mut |event| events.push_back(event));
                 desk.follow_packs(&mut |event| events.push_back(event));
                 events.drain(..).collect()
             }
+        };
+        for event in &happened {
+            self.shelter.answered(event);
         }
+        happened
     }
 
     /// Asks a running [`Request::Demo`] to stop; it then leaves nothing behind.
@@ -139,19 +156,25 @@ impl Worker {
     /// Finishes what was asked for, closes the journal and ends the thread; what is sent after
     /// this is lost. Dropping does the same.
     pub fn finish(&mut self) {
-        // Made-up data must not hold up the end of the program; every real write is finished.
+        // Made-up data and whole files must not hold up the end of the program, and leave nothing
+        // behind; every save is finished.
         self.cancel();
+        self.watches.iter().for_each(Watch::stop);
         match &mut self.place {
-            Place::Thread { requests, thread, .. } => {
+            Place::Thread { requests, thread, events } => {
                 drop(requests.take());
                 if let Some(thread) = thread.take()
                     && thread.join().is_err()
                 {
                     tracing::error!("the journal's thread ended in a panic");
                 }
+                for event in events.try_iter() {
+                    self.shelter.answered(&event);
+                }
             }
             Place::Inline { desk, .. } => desk.close(),
         }
+        self.shelter.finish();
     }
 }
 

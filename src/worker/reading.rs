@@ -6,6 +6,7 @@
 
 use super::Seq;
 use super::event::Event;
+use super::imports::{self, Beside};
 use super::packs::{PackEvent, PackRequest};
 use super::request::{Request, RequestKind};
 use crate::domain::hand_over::HandOver;
@@ -28,8 +29,22 @@ pub(super) struct File {
     pub writes: bool,
 }
 
-/// The file that a request begins with; the request itself where there is none.
-pub(super) fn of(request: Request) -> std::result::Result<File, Box<Request>> {
+/// The file that a request begins with; the request itself where there is none. `beside` is the journal
+/// that is open, for whoever reads it in the meantime.
+pub(super) fn of(
+    request: Request,
+    beside: Option<Beside>,
+) -> std::result::Result<File, Box<Request>> {
+    match (request, beside) {
+        (request @ (Request::Imports(_) | Request::Export { .. }), Some(beside)) => {
+            imports::of(request, beside)
+        }
+        (request, _) => of_others(request),
+    }
+}
+
+/// Likewise for the files of colleagues.
+fn of_others(request: Request) -> std::result::Result<File, Box<Request>> {
     match request {
         Request::Packs(PackRequest::Preview { from }) => Ok(File {
             writes: false,

@@ -2,7 +2,7 @@
 //!
 //! Owns: one request for each use case, and which queued ones make earlier ones superfluous.
 
-use super::PackRequest;
+use super::{ImportRequest, PackRequest};
 use crate::domain::RowId;
 use crate::domain::calendar::Calendar;
 use crate::domain::contact::Contact;
@@ -22,8 +22,10 @@ use crate::domain::template::Template;
 use crate::domain::vocabulary::{Facet, Term};
 use crate::domain::when::DateOrder;
 use crate::exchange::document::ItemId;
+use crate::exchange::entries::{EntryFormat, ExportWhat};
 use crate::exchange::hand_over::Format;
 use crate::exchange::paper::{PaperFormat, PaperOrder};
+use crate::exchange::watch::Watch;
 use crate::journal::{
     AgreedStep, CardAnswer, EntryEdit, FollowUpQuery, Links, ListQuery, Position, WallQuery,
 };
@@ -157,6 +159,10 @@ pub enum Request {
     LinkEvidence { goal: Uuid, of: Uuid, linked: bool },
     /// Something about desk packs.
     Packs(PackRequest),
+    /// Something about files of other programs.
+    Imports(ImportRequest),
+    /// Writes entries into a file, beside whatever else is asked for.
+    Export { what: ExportWhat, format: EntryFormat, file: PathBuf, watch: Watch },
     /// Keeps the unsaved line of a window.
     SaveDraft { window: String, line: String },
     /// Keeps the unsaved words of a form; no words forget them.
@@ -277,6 +283,8 @@ kinds!(
     DeleteGoal,
     LinkEvidence,
     Packs,
+    Imports,
+    Export,
     SaveDraft,
     KeepWords,
     LoadWords,

@@ -1,5 +1,6 @@
 //! What is asked of the worker and what comes back, inline and through its thread.
 
+mod imports;
 mod packs;
 
 use super::*;

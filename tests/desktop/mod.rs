@@ -3,6 +3,7 @@
 
 mod day;
 mod growth;
+mod imports;
 mod screen;
 
 use crate::support::{Desk, column};

@@ -91,10 +91,16 @@ impl Screen {
 
     /// Starts the program on this desk's journal and waits until its window is at rest.
     pub fn open(&self, desk: &Desk) -> Window<'_> {
+        self.open_with(desk, |_| ())
+    }
+
+    /// Likewise, in surroundings of its own.
+    pub fn open_with(&self, desk: &Desk, furnish: impl FnOnce(&mut Command)) -> Window<'_> {
         let frames = desk.path("frames");
         let _ = fs::remove_file(&frames);
         let mut command = desk.program();
         self.furnish(&mut command);
+        furnish(&mut command);
         let program = command
             .arg("--journal")
             .arg(desk.journal())

@@ -54,11 +54,60 @@ impl EntryFormat {
         }
     }
 
+    /// What it is for, in one line.
+    #[must_use]
+    pub fn use_of(self) -> &'static str {
+        match self {
+            Self::Csv => "Every spreadsheet and statistics program reads it, and so does Deskhand.",
+            Self::Json => "For scripts and other programs; Deskhand reads it, too.",
+            Self::Xlsx => "Opens in Excel or LibreOffice as it is. Deskhand does not read it back.",
+        }
+    }
+
+    /// The same in two or three words.
+    #[must_use]
+    pub fn use_in_short(self) -> &'static str {
+        match self {
+            Self::Csv => "For everything",
+            Self::Json => "For programs",
+            Self::Xlsx => "For Excel",
+        }
+    }
+
     /// The form that a file's name asks for.
     #[must_use]
     pub fn of_file(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_str()?.to_lowercase();
         Self::ALL.into_iter().find(|format| format.extension() == ending)
+    }
+}
+
+/// Which entries go into a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExportWhat {
+    /// Interactions and kudos of these days, both included; open where there is none.
+    Range {
+        /// The first day.
+        from: Option<NaiveDate>,
+        /// The last day.
+        to: Option<NaiveDate>,
+    },
+}
+
+/// Writes what was asked for into a file. `heard` is told how many are written; where it answers false,
+/// nothing is left behind. Answers how many there were.
+///
+/// # Errors
+/// As [`export`].
+pub fn export_what(
+    journal: &mut Journal,
+    what: &ExportWhat,
+    path: &Path,
+    format: EntryFormat,
+    heard: &mut dyn FnMut(u64) -> bool,
+) -> Result<u64> {
+    match what {
+        ExportWhat::Range { from, to } => export(journal, (*from, *to), path, format, heard),
     }
 }
 

@@ -40,7 +40,8 @@ impl Place {
 }
 
 fn import(journal: &mut Journal, path: &Path) -> crate::journal::Imported {
-    let recognised = imports::recognise(journal, path, None, DateOrder::DayFirst).unwrap();
+    let recognised =
+        imports::recognise(journal, path, None, DateOrder::DayFirst, &mut |_, _| true).unwrap();
     imports::take(journal, &recognised, &mut |_, _| true).unwrap().output
 }
 
@@ -176,7 +177,9 @@ fn json_that_stops_halfway_adds_nothing_and_an_odd_entry_is_told_by_its_number()
     let good = entry("2026-11-20T10:00:00+01:00");
     let path = place.file("half.json");
     std::fs::write(&path, format!("[{good},{good}")).unwrap();
-    let recognised = imports::recognise(&mut journal, &path, None, DateOrder::DayFirst).unwrap();
+    let recognised =
+        imports::recognise(&mut journal, &path, None, DateOrder::DayFirst, &mut |_, _| true)
+            .unwrap();
     let failed = imports::take(&mut journal, &recognised, &mut |_, _| true).unwrap_err();
     assert!(failed.is_refused(), "{failed}");
     assert_eq!(journal.list(&ListQuery::default()).unwrap().len(), 0);

@@ -9,6 +9,7 @@ use super::records::{Next, Row};
 use super::source::failed;
 use super::stamp::{self, Evidence};
 use super::{Field, Recognised, table};
+use crate::domain::text::fold_white_space;
 use crate::domain::when::DateOrder;
 use crate::error::{Error, Result};
 use std::io::{Read, Seek};
@@ -17,6 +18,26 @@ use std::io::{Read, Seek};
 const ROWS_FOR_DATES: usize = 50;
 /// How many rows without a date that could be read in two ways settle that there are none.
 const ROWS_FOR_ORDER: usize = 2_000;
+
+/// How many rows are looked at for something that stands in a column.
+const ROWS_FOR_SAMPLES: usize = 20;
+/// How much of a cell is shown, in characters.
+const SAMPLE_CHARS: usize = 60;
+
+/// Keeps something that stands in each column, so that a person knows which it is.
+pub(super) fn sample(found: &mut Recognised, input: &mut (impl Read + Seek)) -> Result<()> {
+    let mut rows = 0;
+    let mut samples = vec![String::new(); found.headers.len()];
+    each_row(found, input, |row| {
+        rows += 1;
+        for (at, sample) in samples.iter_mut().enumerate().filter(|(_, it)| it.is_empty()) {
+            *sample = fold_white_space(row.cell(at)).chars().take(SAMPLE_CHARS).collect();
+        }
+        rows < ROWS_FOR_SAMPLES
+    })?;
+    found.samples = samples;
+    Ok(())
+}
 
 /// Takes columns for dates and times by what stands in them, where no header says so.
 pub(super) fn by_first_rows(found: &mut Recognised, input: &mut (impl Read + Seek)) -> Result<()> {
@@ -107,6 +128,7 @@ pub(super) fn settle_date_order(
     if let Some(order) = settled {
         found.mapping.date_order = order;
     } else if let Some(example) = example {
+        found.doubtful_date = Some(example.clone());
         let (order, part) = match found.mapping.date_order {
             DateOrder::DayFirst => ("day", "first"),
             DateOrder::MonthFirst => ("month", "first"),

@@ -47,11 +47,15 @@ pub(super) fn recognise(input: &mut (impl Read + Seek), asked: &Asked<'_>) -> Re
         headers: Vec::new(),
         mapping: Mapping { date_order: asked.date_order, ..Mapping::default() },
         notices: about_letters(&look),
+        samples: Vec::new(),
+        doubtful_date: None,
         layout,
     };
+    found.layout.about_file = found.notices.len();
     match text.trim_start().chars().next() {
         None if bytes <= look.head.len() as u64 => {
             found.notices.push("There are no entries in this file.".to_owned());
+            found.layout.about_file = found.notices.len();
             return Ok(found);
         }
         None => return Err(no_table()),
@@ -201,6 +205,7 @@ fn table(
         return Ok(());
     }
     columns(found, asked);
+    hints::sample(found, input)?;
     hints::by_first_rows(found, input)?;
     hints::settle_date_order(found, input, asked.date_order)?;
     Ok(())

@@ -36,6 +36,7 @@ mod when;
 
 pub use format::Format;
 pub use mapping::{Column, Field, Mapping};
+pub(super) use source::stopped;
 pub use survey::{REJECTED_SHOWN, SHOWN, Survey, WORDS_MAX};
 
 use crate::domain::incoming::{Incoming, Rejected};
@@ -43,7 +44,7 @@ use crate::domain::vocabulary::Vocabulary;
 use crate::domain::when::DateOrder;
 use crate::error::{Error, Result};
 use encoding::{Encoding, Text};
-use source::Source;
+use source::{Listened, Source};
 use std::fs::File;
 use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
@@ -81,8 +82,26 @@ pub struct Recognised {
     /// Plain sentences about the file as a whole: columns that are left out, an encoding or a date
     /// order that was assumed.
     pub notices: Vec<String>,
+    /// What a column holds in one of the first rows, in their order; empty where that is not known.
+    pub samples: Vec<String>,
+    /// A date of the file that can be read in two ways, where none settles which is meant.
+    pub doubtful_date: Option<String>,
     /// How the file is written.
     pub layout: Layout,
+}
+
+impl Recognised {
+    /// Those of the notices that hold whatever the columns are taken for.
+    #[must_use]
+    pub fn about_file(&self) -> &[String] {
+        &self.notices[..self.layout.about_file.min(self.notices.len())]
+    }
+
+    /// How large the file is, in bytes.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.layout.bytes
+    }
 }
 
 /// How a recognised file is written, so that it need not be found out again.
@@ -95,6 +114,8 @@ pub struct Layout {
     header_line: u64,
     /// What the columns were taken for before anybody changed it; identities are made by it.
     usual: Vec<Field>,
+    /// How many of the notices are about the file as a whole.
+    about_file: usize,
 }
 
 /// What comes out of a file, one after the other.
@@ -115,10 +136,17 @@ struct Tally {
 ///
 /// # Errors
 /// `is_refused` with the sentence to show: unreadable, too large, not a table at all, a format that
-/// is asked for and does not fit. An empty file is no error but has no entries.
-pub fn recognise(path: &Path, asked: &Asked<'_>) -> Result<Recognised> {
-    let mut file = open(path)?;
-    recognise_from(path, &mut file, asked)
+/// is asked for and does not fit; and where `heard` stopped it. An empty file is no error but has no
+/// entries.
+pub fn recognise(
+    path: &Path,
+    asked: &Asked<'_>,
+    heard: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Recognised> {
+    let file = open(path)?;
+    // Of something that is no plain file the length is not known; it is refused later.
+    let total = file.metadata().map_or(0, |it| it.len());
+    recognise_from(path, &mut Listened::new(file, total, heard), asked)
 }
 
 /// [`recognise`] for what is not a file on a disk; `path` only names it.
@@ -179,10 +207,31 @@ pub fn survey_from(
     input: impl Read,
     heard: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Result<Survey> {
+    surveyed(recognised, input, heard, &mut |_| Ok(()))
+}
+
+/// [`survey`] and [`read`] in one.
+///
+/// # Errors
+/// As [`read`].
+pub fn survey_and_read(
+    recognised: &Recognised,
+    heard: &mut dyn FnMut(u64, u64) -> bool,
+    take: &mut dyn FnMut(Item) -> Result<()>,
+) -> Result<Survey> {
+    surveyed(recognised, same(recognised)?, heard, take)
+}
+
+fn surveyed(
+    recognised: &Recognised,
+    input: impl Read,
+    heard: &mut dyn FnMut(u64, u64) -> bool,
+    take: &mut dyn FnMut(Item) -> Result<()>,
+) -> Result<Survey> {
     let mut survey = Survey::default();
     let tally = tallied(recognised, input, heard, &mut |item| {
-        survey.add(item);
-        Ok(())
+        survey.add(&item);
+        take(item)
     })?;
     survey.finish(tally);
     Ok(survey)

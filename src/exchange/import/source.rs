@@ -5,7 +5,7 @@
 
 use crate::error::Error;
 use std::cell::Cell;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 
 /// Most bytes that are read between two answers of the listener.
 pub(super) const STEP_BYTES: usize = 64 * 1024;
@@ -41,6 +41,44 @@ impl<R: Read> Read for Source<'_, R> {
     }
 }
 
+/// Something that is looked at here and there, with somebody who listens.
+pub(super) struct Listened<'a, R> {
+    input: R,
+    heard: &'a mut Heard<'a>,
+    read: u64,
+    total: u64,
+}
+
+impl<'a, R: Read + Seek> Listened<'a, R> {
+    /// The input, of so many bytes in all.
+    pub(super) fn new(input: R, total: u64, heard: &'a mut Heard<'a>) -> Self {
+        Self { input, heard, read: 0, total }
+    }
+}
+
+impl<R: Read> Read for Listened<'_, R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let most = into.len().min(STEP_BYTES);
+        let count = self.input.read(&mut into[..most])?;
+        self.read = (self.read + count as u64).min(self.total);
+        if (self.heard)(self.read, self.total) { Ok(count) } else { Err(io::Error::other(Stopped)) }
+    }
+}
+
+impl<R: Seek> Seek for Listened<'_, R> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let at = self.input.seek(to)?;
+        // Going to the end and back only measures.
+        self.read = if at >= self.total { 0 } else { at };
+        Ok(at)
+    }
+}
+
+/// What is told where somebody asked to stop.
+pub(in crate::exchange) fn stopped() -> Error {
+    Error::refused("Stopped. Nothing was added.")
+}
+
 /// Somebody asked to stop.
 #[derive(Debug)]
 struct Stopped;
@@ -73,7 +111,7 @@ impl<R: Read> Read for Fed<'_, R> {
 /// What a failure while reading is called.
 pub(super) fn failed(cause: io::Error) -> Error {
     if matches!(cause.get_ref(), Some(inner) if inner.is::<Stopped>()) {
-        return Error::refused("Stopped. Nothing was added.");
+        return stopped();
     }
     let sentence = "The file could not be read to its end. Nothing was added; try again, or copy \
                     the file to this PC first.";

@@ -4,8 +4,9 @@
 //! limit, whatever the file. Must not: read a file.
 
 use super::{Item, Tally};
-use crate::domain::incoming::{Incoming, IncomingWhat, Rejected};
+use crate::domain::incoming::{Happened, Incoming, IncomingWhat, Rejected};
 use crate::domain::vocabulary::Facet;
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// How many of the first entries are kept.
@@ -28,6 +29,8 @@ pub struct Survey {
     pub rejected: Vec<Rejected>,
     /// How many lines cannot be taken in all.
     pub rejected_in_all: u64,
+    /// The first and the last day on which something happened, as the file says it.
+    pub days: Option<(NaiveDate, NaiveDate)>,
     /// Plain sentences about what happens to entries on the way.
     pub notices: Vec<String>,
     /// Entries whose word found no room in `words`, by vocabulary.
@@ -36,25 +39,31 @@ pub struct Survey {
 
 impl Survey {
     /// Counts one of the things that reading hands over.
-    pub(super) fn add(&mut self, item: Item) {
+    pub(super) fn add(&mut self, item: &Item) {
         self.read += 1;
         let entry = match item {
             Ok(entry) => entry,
             Err(rejected) => {
                 self.rejected_in_all += 1;
                 if self.rejected.len() < REJECTED_SHOWN {
-                    self.rejected.push(rejected);
+                    self.rejected.push(rejected.clone());
                 }
                 return;
             }
         };
+        let day = match entry.happened {
+            Happened::Civil(civil) => civil.date(),
+            Happened::At(at) | Happened::Instant(at) => at.date_naive(),
+        };
+        let (first, last) = self.days.unwrap_or((day, day));
+        self.days = Some((first.min(day), last.max(day)));
         if let IncomingWhat::Interaction(it) = &entry.what {
             self.count(Facet::Kind, it.kind.as_deref());
         }
         self.count(Facet::Channel, entry.channel.as_deref());
         self.count(Facet::Audience, entry.audience.as_deref());
         if self.first.len() < SHOWN {
-            self.first.push(entry);
+            self.first.push(entry.clone());
         }
     }
 

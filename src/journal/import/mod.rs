@@ -28,6 +28,9 @@ pub struct ImportOrder {
     pub terms: TermChoices,
 }
 
+/// So many rejected lines are told one by one: a file of nothing else must not fill the memory.
+pub const REJECTED_KEPT: usize = 100_000;
+
 /// What came of an import, or would.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Imported {
@@ -37,8 +40,10 @@ pub struct Imported {
     pub added: u64,
     /// Entries that were here already.
     pub duplicates: u64,
-    /// Lines that could not be taken, in the order of the file.
+    /// Lines that could not be taken, in the order of the file; the first [`REJECTED_KEPT`].
     pub rejected: Vec<Rejected>,
+    /// How many lines could not be taken in all.
+    pub rejected_in_all: u64,
     /// Words that are new in the vocabularies.
     pub terms_made: Vec<(Facet, String)>,
     /// The first and the last day on which something happened that is new here.
@@ -73,20 +78,19 @@ impl Journal {
         })
     }
 
-    /// What an import would do, without doing it.
+    /// What an import would do, without doing it. The journal is read entry by entry, so that a file
+    /// which takes long holds up nobody who writes.
     ///
     /// # Errors
     /// Those of `source`, and where the journal cannot be read.
     pub fn preview_import(&mut self, terms: &TermChoices, source: Source<'_>) -> Result<Imported> {
         let setup = self.setup()?;
         let (clock, now) = (self.clock, self.now());
-        self.store.read(|| {
-            let mut intake = Intake::new(&setup, clock, now, terms);
-            let mut told = Imported::default();
-            source(&mut |item| told.note(item, |it| intake.look(&self.store, it)))?;
-            told.terms_made = intake.terms_made(false);
-            Ok(told)
-        })
+        let mut intake = Intake::new(&setup, clock, now, terms);
+        let mut told = Imported::default();
+        source(&mut |item| told.note(item, |it| intake.look(&self.store, it)))?;
+        told.terms_made = intake.terms_made(false);
+        Ok(told)
     }
 
     /// The latest imports, newest first.
@@ -115,6 +119,13 @@ impl Journal {
 }
 
 impl Imported {
+    fn reject(&mut self, rejected: Rejected) {
+        self.rejected_in_all += 1;
+        if self.rejected.len() < REJECTED_KEPT {
+            self.rejected.push(rejected);
+        }
+    }
+
     fn note(
         &mut self,
         item: std::result::Result<Incoming, Rejected>,
@@ -124,7 +135,7 @@ impl Imported {
         let line = item.as_ref().map_or_else(|it| it.line, |it| it.line);
         let taken = match item {
             Err(rejected) => {
-                self.rejected.push(rejected);
+                self.reject(rejected);
                 return Ok(());
             }
             Ok(incoming) => take(incoming),
@@ -137,7 +148,7 @@ impl Imported {
             }
             Ok(Taken::Known) => self.duplicates += 1,
             Err(error) if error.is_refused() => {
-                self.rejected.push(Rejected { line, reason: error.to_string() });
+                self.reject(Rejected { line, reason: error.to_string() });
             }
             Err(error) => return Err(error),
         }

@@ -60,6 +60,8 @@ impl App {
             | Action::Rules(_)
             | Action::Insights(_)
             | Action::Packs(_)
+            | Action::Import(_)
+            | Action::Export(_)
             | Action::PrintPage(_)
             | Action::SavePage(_) => self.act_on_growing(action),
             Action::Ask(request, title) => self.ask(*request, title),
@@ -134,6 +136,8 @@ impl App {
             Action::Kudos(action) => self.act_on_kudos(action),
             Action::Rules(action) => self.act_on_rules(action),
             Action::Packs(action) => self.act_on_packs(action),
+            Action::Import(action) => self.act_on_import(action),
+            Action::Export(order) => self.choose_export(*order),
             Action::Insights(action) => self.act_on_insights(action),
             Action::PrintPage(page) => self.print_page(*page),
             Action::SavePage(page) => self.save_page(*page),
@@ -215,6 +219,8 @@ impl App {
             Command::WhoHelped => self.act_on_chain(Action::WhoHelped(None)),
             Command::FindRule => self.find_rule_here(),
             Command::HandOver => self.hand_over_what_is_due(),
+            Command::Import => self.begin_import(),
+            Command::Export => self.begin_export(),
             Command::TakeOver => self.files.choose_hand_over(),
             Command::ExportCalendar => self.files.choose_calendar(false),
             Command::ExportCalendarWithWords => self.files.choose_calendar(true),
@@ -261,6 +267,7 @@ impl App {
                 self.desk.set_line(line);
                 self.desk.met = std::mem::take(&mut self.desk.cleared_met);
             }
+            None if self.undo_is_the_imports() => {}
             None => self.request(Request::Undo),
         }
     }

@@ -143,7 +143,7 @@ impl App {
     pub fn may_close(&mut self) -> bool {
         self.bring_forward();
         if !self.editor_is_changed() || self.editors.has_warned {
-            return self.follow_ups_may_close();
+            return self.follow_ups_may_close() && self.import_may_close();
         }
         self.editors.has_warned = true;
         self.quits = false;

@@ -70,6 +70,10 @@ impl App {
             }
             Event::ChangedElsewhere => self.reload(),
             Event::Packs(event) => self.take_pack_event(event),
+            Event::Imports(event) => self.take_import_event(event),
+            Event::EntriesExported { seq, file, count } => {
+                self.entries_exported(seq, &file, count);
+            }
             Event::Failed { seq, kind, error } => self.failed(seq, kind, &error),
             Event::Desk { .. }
             | Event::Rows { .. }
@@ -195,6 +199,7 @@ impl App {
             self.drafts.failed = false;
             return;
         }
+        self.import_saved(saved.seq, saved.op);
         let met = self.line_saved(saved);
         self.editor_saved(saved.seq);
         let said = self.answer_in_words(saved.seq);
@@ -342,6 +347,8 @@ impl App {
             || self.page_failed(seq, error)
             || self.preview_failed(seq, error)
             || self.pack_failed(seq, error)
+            || self.import_failed(seq, error, kind == RequestKind::Imports)
+            || self.export_failed(seq, error)
         {
             return;
         }

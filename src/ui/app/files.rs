@@ -3,6 +3,7 @@
 
 use crate::exchange::hand_over::Format;
 use crate::settings::Settings;
+use crate::ui::dialogs::export::ExportOrder;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -27,6 +28,10 @@ pub(super) enum Chosen {
     PageTo(PathBuf),
     /// The person chose where the promises go, with words or without.
     CalendarTo(PathBuf, bool),
+    /// The person chose a file to import.
+    ToImport(PathBuf),
+    /// The person chose where these entries go.
+    EntriesTo(PathBuf, Box<ExportOrder>),
     /// The person chose a desk pack.
     PackToRead(PathBuf),
     /// The person chose where this desk's pack goes.
@@ -138,8 +143,12 @@ impl Files {
     pub(super) fn choose_page(&self, file_name: String, what: &str) {
         let title = format!("Save the {what}");
         self.choose("print it instead.", move || {
-            let is_text = Path::new(&file_name).extension().is_some_and(|it| it == "md");
-            let (label, ending) = if is_text { ("Markdown", "md") } else { ("Web page", "html") };
+            let ending = Path::new(&file_name).extension().and_then(|it| it.to_str());
+            let (label, ending) = match ending {
+                Some("md") => ("Markdown", "md"),
+                Some("txt") => ("Text", "txt"),
+                _ => ("Web page", "html"),
+            };
             let path = rfd::FileDialog::new()
                 .set_title(title)
                 .add_filter(label, &[ending])
@@ -158,6 +167,33 @@ impl Files {
                 .set_file_name("promises.ics")
                 .save_file()?;
             Some(Chosen::CalendarTo(path, with_words))
+        });
+    }
+
+    /// Lets the person choose a file to import.
+    pub(super) fn choose_import(&self) {
+        let instead =
+            "drop the file onto this window, or use the command line: deskhand import FILE.";
+        self.choose(instead, move || {
+            let path = rfd::FileDialog::new()
+                .set_title("Import entries")
+                .add_filter("Tables and JSON", &["csv", "tsv", "txt", "json"])
+                .add_filter("All files", &["*"])
+                .pick_file()?;
+            Some(Chosen::ToImport(path))
+        });
+    }
+
+    /// Lets the person choose where entries go.
+    #[cfg_attr(test, expect(dead_code, reason = "tests look at what would be asked for"))]
+    pub(super) fn choose_export(&self, order: ExportOrder) {
+        self.choose("use the command line: deskhand export FILE.", move || {
+            let path = rfd::FileDialog::new()
+                .set_title("Export entries")
+                .add_filter(order.format.label(), &[order.format.extension()])
+                .set_file_name(&order.name)
+                .save_file()?;
+            Some(Chosen::EntriesTo(path, Box::new(order)))
         });
     }
 

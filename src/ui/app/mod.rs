@@ -9,11 +9,15 @@ mod actions;
 mod chain;
 mod dialogs;
 mod draft_keeper;
+mod drops;
 mod events;
+mod exports;
 mod files;
 mod follow_ups;
 mod form_keeper;
+mod imports;
 mod insights;
+mod jobs;
 mod keys;
 mod kudos;
 mod packs;
@@ -32,6 +36,7 @@ mod time_keeper;
 
 use super::action::Action;
 use super::commands::Command;
+use super::dialogs::import::ImportDraft;
 use super::screens::follow_ups::FollowUpsDraft;
 use super::screens::settings::SettingsDraft;
 use super::state::{DeskDraft, Dialog, FirstRun, PageOfSettings, Screen, Trouble};
@@ -44,6 +49,7 @@ use crate::worker::{DeskData, Opened, Request, Seq, Worker};
 use dialogs::Editors;
 use draft_keeper::DraftKeeper;
 use egui::{Context, Ui};
+use exports::Export;
 use files::{Chosen, Files};
 use follow_ups::FollowUpsWanted;
 use form_keeper::FormKeeper;
@@ -103,6 +109,12 @@ pub struct App {
     insights: InsightsState,
     preview_wanted: PreviewWanted,
     packs: PacksState,
+    /// The file that is on its way in.
+    import: Option<Box<ImportDraft>>,
+    /// The one that came in last and was put away; until something else is written, undo is about it.
+    import_left: Option<Box<ImportDraft>>,
+    /// The file that entries are written into.
+    export: Option<Export>,
     shift: ShiftState,
     /// The hand-over sheet that is on its way out.
     sheet: Option<Sheet>,
@@ -131,6 +143,8 @@ pub struct App {
     actions: Vec<Action>,
     quits: bool,
     window_place: Option<WindowPlace>,
+    #[cfg(test)]
+    rehearsed: tests::Rehearsed,
 }
 
 impl App {
@@ -181,6 +195,9 @@ impl App {
             insights: InsightsState::default(),
             preview_wanted: PreviewWanted::default(),
             packs: PacksState::default(),
+            import: None,
+            import_left: None,
+            export: None,
             shift: ShiftState::default(),
             sheet: None,
             pages: Pages::default(),
@@ -202,6 +219,8 @@ impl App {
             actions: Vec::new(),
             quits: false,
             window_place: None,
+            #[cfg(test)]
+            rehearsed: tests::Rehearsed::default(),
         };
         if let Some(notice) = notice {
             app.toasts.push(Toast::new(notice).tone(Tone::Warn));
@@ -230,6 +249,7 @@ impl App {
         let ctx = ui.ctx().clone();
         self.shell_ui(ui);
         self.dialog_ui(&ctx);
+        self.hover_ui(&ctx);
         if self.screen != Screen::Settings {
             self.settle_settings();
         }
@@ -344,6 +364,8 @@ impl App {
             Chosen::CalendarTo(file, with_words) => {
                 self.request(Request::ExportCalendar { file, with_words });
             }
+            Chosen::ToImport(file) => self.import_file(file),
+            Chosen::EntriesTo(file, order) => self.export_to(&file, *order),
             Chosen::PackToRead(file) => self.preview_pack(PackSource::File(file)),
             Chosen::PackTo(file) => self.export_pack(file),
             Chosen::Nothing(instead) => {
@@ -361,6 +383,10 @@ impl App {
         self.settle_settings();
         self.carry_out();
         self.close_dialog();
+        self.forget_import();
+        self.import_left = None;
+        self.stop_export();
+        self.export = None;
         self.save_draft_now();
         self.save_forms_now();
         self.settings_draft = SettingsDraft::default();

@@ -7,7 +7,6 @@ use super::print::file_address;
 use crate::domain::hand_over::Cover;
 use crate::error::Error;
 use crate::exchange::hand_over::Format;
-use crate::exchange::packs::PackSource;
 use crate::journal::TakenOver;
 use crate::ui::action::Outlet;
 use crate::ui::commands::Command;
@@ -16,7 +15,6 @@ use crate::ui::state::{Dialog, Screen};
 use crate::ui::widgets::{Toast, Tone};
 use crate::ui::words;
 use crate::worker::{Request, Seq};
-use egui::Context;
 use std::path::PathBuf;
 use uuid::Uuid;
 
@@ -202,25 +200,6 @@ impl App {
         if !word.is_empty() {
             let who = if from.is_empty() { "Your colleague" } else { from };
             self.toasts.push(Toast::new(format!("{who} writes: {word}")).stays());
-        }
-    }
-
-    /// A file that is dropped onto the window is taken for a colleague's sheet; what is not one is
-    /// refused with a sentence.
-    pub(super) fn take_dropped(&mut self, ctx: &Context) {
-        if self.data.is_none() {
-            return;
-        }
-        let dropped: Vec<PathBuf> = ctx.input(|input| {
-            input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect()
-        });
-        for file in dropped {
-            if file.extension().is_some_and(|it| it.eq_ignore_ascii_case("toml")) {
-                self.go_to_packs();
-                self.preview_pack(PackSource::File(file));
-                continue;
-            }
-            self.request(Request::TakeOver { file });
         }
     }
 }

@@ -4,10 +4,11 @@ use super::App;
 use crate::settings::Settings;
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
+use crate::ui::dialogs::import::{self, ImportView};
 use crate::ui::dialogs::notes::{NotesView, notes_ui};
 use crate::ui::dialogs::rule_finder::FinderView;
 use crate::ui::dialogs::{about, editor, hand_over, palette, preview, shortcuts, who_helped};
-use crate::ui::dialogs::{rule_finder, sign};
+use crate::ui::dialogs::{export, rule_finder, sign};
 use crate::ui::screens::desk::{DeskView, desk_ui};
 use crate::ui::screens::follow_ups::{FollowUpsView, follow_ups_ui};
 use crate::ui::screens::insights::{InsightsView, insights_ui};
@@ -99,6 +100,7 @@ impl App {
         let margin = if is_small { Margin::symmetric(12, 8) } else { Margin::symmetric(24, 16) };
         let frame = Frame::new().fill(p.paper).inner_margin(margin);
         self.above_toasts_ui(ui, |shell, ui| {
+            shell.jobs_ui(ui);
             CentralPanel::default().frame(frame).show(ui, |ui| shell.screen_ui(ui));
         });
     }
@@ -234,7 +236,8 @@ impl App {
                 | Dialog::WhoHelped(_)
                 | Dialog::RuleFinder(_)
                 | Dialog::Sign(_)
-                | Dialog::Notes(_),
+                | Dialog::Notes(_)
+                | Dialog::Import,
                 None,
             ) => {}
             (Dialog::Palette(draft), _) => palette::palette_ui(ctx, draft, presets, actions),
@@ -242,6 +245,17 @@ impl App {
                 let today = self.clock.now().date_naive();
                 let order = self.settings.date_order;
                 preview::preview_ui(ctx, draft, today, order, actions);
+            }
+            (Dialog::Import, Some(data)) => {
+                let Some(draft) = &mut self.import else { return };
+                let vocabulary = &data.setup.vocabulary;
+                let order = self.settings.date_order;
+                let view = ImportView { vocabulary, clock: self.clock, order };
+                import::import_ui(ctx, view, draft, actions);
+            }
+            (Dialog::Export(draft), _) => {
+                let today = self.clock.now().date_naive();
+                export::export_ui(ctx, draft, today, self.settings.date_order, actions);
             }
             (Dialog::Shortcuts, _) => shortcuts::shortcuts_ui(ctx, presets, actions),
             (Dialog::HandOver(draft), data) => {
@@ -400,7 +414,11 @@ impl App {
         ui.horizontal(|ui| {
             ui.set_min_height(20.0);
             let words = if self.desk.pending.is_some() {
-                "Saving…".to_owned()
+                match &self.import {
+                    Some(import) if import.holds_saves() => "Saving after the import",
+                    _ => "Saving…",
+                }
+                .to_owned()
             } else if self.desk.failure.is_some() {
                 "Not saved".to_owned()
             } else {

@@ -5,7 +5,9 @@
 
 pub mod about;
 pub mod editor;
+pub mod export;
 pub mod hand_over;
+pub mod import;
 pub mod notes;
 pub mod palette;
 pub mod preview;

@@ -27,6 +27,17 @@ pub fn select_field_ui(
     .inner
 }
 
+/// The same without a label on screen: `name` is what screen readers say.
+pub fn select_named_ui(
+    ui: &mut Ui,
+    name: &str,
+    items: &[PickerItem],
+    current: Option<usize>,
+) -> Option<usize> {
+    let response = select_button_ui(ui, items, current).accessible_name(name);
+    picker_ui(ui, response.id.with("list"), &response, items, current)
+}
+
 fn select_button_ui(ui: &mut Ui, items: &[PickerItem], current: Option<usize>) -> Response {
     let p = theme::palette(ui);
     let size = vec2(ui.available_width(), theme::CONTROL_HEIGHT);

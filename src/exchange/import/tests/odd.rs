@@ -121,7 +121,7 @@ fn a_file_that_was_changed_in_between_is_not_read() {
         known: &known,
         remembered: &|_| None,
     };
-    let found = recognise(&path, &asked).unwrap();
+    let found = recognise(&path, &asked, &mut |_, _| true).unwrap();
     assert_eq!(survey(&found, &mut |_, _| true).unwrap().read, 1);
     std::fs::write(&path, "Date,Kind\n2021-03-24,a\n").unwrap();
     let refused = survey(&found, &mut |_, _| true).unwrap_err();
@@ -129,9 +129,9 @@ fn a_file_that_was_changed_in_between_is_not_read() {
     std::fs::write(&path, "Date,Type\n2021-03-24,a\n2021-03-24,a\n").unwrap();
     assert!(survey(&found, &mut |_, _| true).unwrap_err().to_string().contains("was changed"));
     std::fs::remove_file(&path).unwrap();
-    let gone = recognise(&path, &asked).unwrap_err();
+    let gone = recognise(&path, &asked, &mut |_, _| true).unwrap_err();
     assert_eq!(gone.to_string(), "“counts.csv” is not there any more. Choose it again.");
-    assert!(recognise(folder.path(), &asked).unwrap_err().is_refused());
+    assert!(recognise(folder.path(), &asked, &mut |_, _| true).unwrap_err().is_refused());
 }
 
 #[test]

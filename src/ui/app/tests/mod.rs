@@ -6,10 +6,12 @@ mod creed;
 mod desk_mends;
 mod dialogs;
 mod editor;
+mod exports;
 mod follow_up_list;
 mod follow_up_words;
 mod follow_ups;
 mod goals;
+mod imports;
 mod insights;
 mod kudos;
 mod kudos_forms;
@@ -34,6 +36,17 @@ use egui::{Event, Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, HarnessBuilder};
 use tempfile::TempDir;
+
+/// What a person does while something goes on that takes no time here.
+#[derive(Debug, Default)]
+pub(super) struct Rehearsed {
+    /// The next import is stopped when so many rows are in.
+    pub stops_import_at: Option<u64>,
+    /// The next export is stopped before its end.
+    pub stops_export: bool,
+    /// What was asked for last, where the chooser would open.
+    pub export: Option<crate::ui::dialogs::export::ExportOrder>,
+}
 
 /// Saturday 2026-11-21 11:45.
 fn clock() -> Clock {
@@ -163,5 +176,28 @@ impl Program {
         let mut rows = self.harness.query_all_by_role(Role::ListItem);
         let is_named = |name: String| name.contains(words);
         rows.find(|node| node.accesskit_node().label().is_some_and(is_named)).unwrap()
+    }
+}
+
+/// A file that was dropped onto the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|cause| cause.to_string())
+    }
+}
+
+impl Program {
+    fn drop_file(&mut self, path: PathBuf) {
+        self.harness.input_mut().dropped_files = vec![std::sync::Arc::new(Dropped(path))];
+        self.harness.step();
+        self.harness.input_mut().dropped_files.clear();
+        self.settle();
     }
 }

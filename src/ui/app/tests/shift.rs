@@ -257,29 +257,6 @@ fn escape_closes_the_dialog_and_hands_nothing_over() {
     assert_eq!(desk.open_ones().len(), 1);
 }
 
-/// A file that was dropped onto the window.
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &std::path::Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        std::fs::read(&self.0).map_err(|cause| cause.to_string())
-    }
-}
-
-impl Program {
-    fn drop_file(&mut self, path: PathBuf) {
-        self.harness.input_mut().dropped_files = vec![std::sync::Arc::new(Dropped(path))];
-        self.harness.step();
-        self.harness.input_mut().dropped_files.clear();
-        self.settle();
-    }
-}
-
 #[test]
 fn a_colleagues_sheet_is_dropped_onto_the_window() {
     let giver = Desk::new();

@@ -351,7 +351,7 @@ fn days_ui(
         }
     });
     if is_left {
-        match read(&draft.from, &draft.to, today, order) {
+        match read_days(&draft.from, &draft.to, today, order) {
             Ok(period) => {
                 draft.fault = None;
                 if period != draft.order.period {
@@ -372,7 +372,12 @@ fn ask(order: PaperOrder, actions: &mut Vec<Action>) {
 }
 
 /// The days that two texts mean.
-fn read(from: &str, to: &str, today: NaiveDate, order: DateOrder) -> Result<Period, String> {
+pub(in crate::ui::dialogs) fn read_days(
+    from: &str,
+    to: &str,
+    today: NaiveDate,
+    order: DateOrder,
+) -> Result<Period, String> {
     let (from, to) = (day(from, today, order)?, day(to, today, order)?);
     if to < from {
         return Err("It ends before it begins.".to_owned());
@@ -444,7 +449,7 @@ mod tests {
 
     #[test]
     fn days_are_read_and_have_to_be_in_order() {
-        let read = |from, to| read(from, to, today(), DateOrder::DayFirst);
+        let read = |from, to| read_days(from, to, today(), DateOrder::DayFirst);
         let period = read("1 sep", "2026-10-31").unwrap();
         assert_eq!(
             (period.from.to_string(), period.to.to_string()),

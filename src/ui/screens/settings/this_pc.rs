@@ -90,7 +90,7 @@ fn journal_ui(ui: &mut Ui, view: SettingsView<'_>, actions: &mut Vec<Action>) {
     ui.add_space(4.0);
     let ctx = ui.ctx().clone();
     ui.horizontal_wrapped(|ui| {
-        for command in [Command::BackUp, Command::OpenJournal] {
+        for command in [Command::BackUp, Command::OpenJournal, Command::Import, Command::Export] {
             let keys = command.keys(&ctx);
             if ui.add(plain(command.label()).keys(&keys)).clicked() {
                 actions.push(Action::Command(command));

@@ -1,0 +1,115 @@
+//! Files that are dropped onto the window.
+//!
+//! Owns where each kind of file belongs, and what is said while one is held over the window. Must not
+//! open any.
+
+use super::App;
+use crate::exchange::packs::PackSource;
+use crate::ui::theme;
+use crate::ui::widgets::Tone;
+use crate::worker::Request;
+use egui::{Align2, Area, Context, CornerRadius, Frame, Id, Label, Margin, Order, Stroke, vec2};
+use std::path::{Path, PathBuf};
+
+/// Width of the words over the window, in points.
+const WIDTH: f32 = 460.0;
+
+/// What a file is taken for, by its name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Pack,
+    Sheet,
+    Journal,
+    Entries,
+}
+
+fn kind_of(file: &Path) -> Kind {
+    let ending = file.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
+    match ending.as_deref() {
+        Some("toml") => Kind::Pack,
+        Some("txt" | "md" | "html" | "htm" | "eml") => Kind::Sheet,
+        Some("deskhand") => Kind::Journal,
+        _ => Kind::Entries,
+    }
+}
+
+impl App {
+    /// Takes files that were dropped where they belong.
+    pub(super) fn take_dropped(&mut self, ctx: &Context) {
+        if self.data.is_none() {
+            return;
+        }
+        let dropped: Vec<PathBuf> = ctx.input(|input| {
+            input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect()
+        });
+        let mut is_taken = false;
+        for file in dropped {
+            match kind_of(&file) {
+                Kind::Pack => {
+                    self.go_to_packs();
+                    self.preview_pack(PackSource::File(file));
+                }
+                Kind::Sheet => self.request(Request::TakeOver { file }),
+                Kind::Journal => {
+                    let words = "A journal is opened, not imported: Open a journal… does that. To \
+                                 bring its entries here, export them there first.";
+                    self.tell(words, Tone::Neutral);
+                }
+                Kind::Entries if is_taken => {
+                    let name = file.file_name().unwrap_or(file.as_os_str()).display();
+                    let words = format!("{name} was left where it is: one file after the other.");
+                    self.tell(words, Tone::Neutral);
+                }
+                Kind::Entries => {
+                    is_taken = true;
+                    self.import_file(file);
+                }
+            }
+        }
+    }
+
+    /// Says what dropping does, while a file is held over the window.
+    pub(super) fn hover_ui(&self, ctx: &Context) {
+        let held: Vec<Option<PathBuf>> =
+            ctx.input(|input| input.raw.hovered_files.iter().map(|it| it.path.clone()).collect());
+        let (Some(first), true) = (held.first(), self.data.is_some()) else { return };
+        let (title, words) = what_dropping_does(first.as_deref());
+        let p = theme::palette_of(ctx);
+        let window = ctx.content_rect();
+        let area = Area::new(Id::unique("held over the window"))
+            .order(Order::Tooltip)
+            .interactable(false)
+            .anchor(Align2::CENTER_CENTER, vec2(0.0, 0.0));
+        area.show(ctx, |ui| {
+            ui.painter().with_clip_rect(window).rect_filled(window, 0, p.veil);
+            Frame::new()
+                .fill(p.panel)
+                .stroke(Stroke::new(2.0, p.accent))
+                .corner_radius(CornerRadius::same(theme::RADIUS))
+                .inner_margin(Margin::same(20))
+                .show(ui, |ui| {
+                    ui.set_width(WIDTH.min(window.width() - 64.0));
+                    ui.label(theme::title(title));
+                    ui.add(Label::new(words).wrap());
+                });
+        });
+    }
+}
+
+fn what_dropping_does(file: Option<&Path>) -> (&'static str, &'static str) {
+    match file.map(kind_of) {
+        Some(Kind::Pack) => {
+            ("Drop it to look at a desk pack", "You see what it would change before you take it.")
+        }
+        Some(Kind::Sheet) => (
+            "Drop it to take over from a colleague",
+            "The follow-ups on the sheet become yours; Undo gives them back.",
+        ),
+        Some(Kind::Journal) => {
+            ("This is a journal", "It is opened, not imported. Dropping it here changes nothing.")
+        }
+        Some(Kind::Entries) | None => {
+            ("Drop it to import its entries", "You see what would come in before anything does.")
+        }
+    }
+}
