@@ -199,6 +199,12 @@ impl Error {
         self.kind == Kind::Changed
     }
 
+    /// True where something happened that should not.
+    #[must_use]
+    pub fn is_internal(&self) -> bool {
+        self.kind == Kind::Internal
+    }
+
     /// True where reading or writing failed for a reason that the person cannot see.
     #[must_use]
     pub fn is_io(&self) -> bool {

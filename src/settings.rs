@@ -233,7 +233,7 @@ fn cannot_be_written(path: &Option<PathBuf>) -> bool {
 /// Where this person's files live on this PC; never in a profile that roams to other PCs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Places {
-    /// Folder of the journals and logs.
+    /// Folder of the journals, backups and logs.
     pub data: PathBuf,
     /// Folder of the settings.
     pub config: PathBuf,
@@ -267,6 +267,12 @@ impl Places {
     #[must_use]
     pub fn journals_dir(&self) -> PathBuf {
         self.data.join("journals")
+    }
+
+    /// Folder of the backups that the program makes by itself, one folder a journal in it.
+    #[must_use]
+    pub fn backups_dir(&self) -> PathBuf {
+        self.data.join("backups")
     }
 
     /// Folder of the hand-over pages that a browser prints.

@@ -6,7 +6,7 @@
 use crate::support::{Desk, SATURDAY};
 use deskhand::domain::when::DateOrder;
 use deskhand::journal::{Clock, Journal};
-use deskhand::worker::{Event, Request, Worker};
+use deskhand::worker::{BackupEvent, Event, Request, Worker};
 use std::env;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
@@ -27,6 +27,8 @@ pub enum Task {
     LogForEver,
     /// Log a hundred entries, each acknowledged by its uid.
     LogHundred,
+    /// Back the journal up until killed, each backup acknowledged.
+    BackUpForEver,
     /// Keep a draft through the worker, acknowledge it, and stay.
     KeepDraft,
 }
@@ -132,6 +134,28 @@ fn keep_draft(path: &Path) {
     }
 }
 
+fn back_up(path: &Path) {
+    let mut worker = Worker::spawn(Clock::from_rfc3339(SATURDAY).unwrap(), || {});
+    let root = path.with_file_name("data").join("deskhand/backups");
+    worker.send(Request::KeepBackupsIn { root });
+    worker.send(Request::Open { path: path.to_owned() });
+    loop {
+        let asked = worker.send(Request::BackUpNow);
+        let is_made = |event: &Event| match event {
+            Event::Backups(BackupEvent::State { seq, state }) if *seq == asked => {
+                assert!(state.failure.is_none());
+                true
+            }
+            Event::Failed { error, .. } => panic!("{error}"),
+            _ => false,
+        };
+        while !worker.poll().iter().any(is_made) {
+            std::thread::yield_now();
+        }
+        acknowledge("backup");
+    }
+}
+
 #[test]
 fn does_its_task() {
     let Some(path) = env::var_os(JOURNAL) else { return };
@@ -140,6 +164,7 @@ fn does_its_task() {
         "LogForEver" => log(path, 0..),
         "LogHundred" => log(path, 0..100),
         "KeepDraft" => keep_draft(path),
+        "BackUpForEver" => back_up(path),
         other => panic!("no such task: {other}"),
     }
 }

@@ -12,6 +12,7 @@
 
 mod child;
 mod cli;
+mod damage;
 mod desktop;
 #[cfg(target_os = "linux")]
 mod disk;

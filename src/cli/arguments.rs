@@ -159,6 +159,14 @@ pub enum Command {
         #[arg(value_name = "FILE")]
         to: PathBuf,
     },
+    /// Print the backups that the window makes by itself, newest first, with what is in each.
+    Backups,
+    /// Put a backup in the journal's place; what is there now is kept beside it.
+    Restore {
+        /// The backup; the newest one that is whole where nothing is named.
+        #[arg(value_name = "FILE")]
+        from: Option<PathBuf>,
+    },
 }
 
 /// What can be done with desk packs.

@@ -43,7 +43,7 @@ pub(super) struct Session<'a> {
     journal: Option<PathBuf>,
     pub(super) json: bool,
     pub(super) clock: Clock,
-    places: Result<Places>,
+    pub(super) places: Result<Places>,
     pub(super) settings: Settings,
     pub(super) out: &'a mut dyn Write,
 }
@@ -101,6 +101,8 @@ impl<'a> Session<'a> {
             Command::Demo { interactions, seed } => self.demo(interactions, seed),
             Command::Check => self.check(),
             Command::Backup { to } => self.backup(&to),
+            Command::Backups => self.backups(),
+            Command::Restore { from } => self.restore(from),
         }
     }
 

@@ -7,6 +7,7 @@
 //! standard output, or let a closed pipe end in a panic.
 
 mod arguments;
+mod backups;
 mod commands;
 mod files;
 mod follow_ups;

@@ -8,6 +8,7 @@
 //! here is a pure function of its arguments, so that the same line means the same thing in the
 //! window, on the command line and in a test.
 
+pub mod backup_name;
 pub mod behaviour;
 pub mod calendar;
 pub mod contact;
@@ -31,6 +32,7 @@ pub mod privacy;
 pub mod profile;
 pub mod quick_entry;
 pub mod radar;
+pub mod retention;
 pub mod rule;
 pub mod shift;
 pub mod snooze;

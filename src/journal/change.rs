@@ -79,7 +79,16 @@ impl<T: Record> Delta<T> {
             (None, None) => {}
         }
         let words = |value: &Option<T>| value.as_ref().and_then(Record::words);
-        search::update(store, words(&self.before).as_ref(), words(&self.after).as_ref())
+        let updated =
+            search::update(store, words(&self.before).as_ref(), words(&self.after).as_ref());
+        match updated {
+            // The index holds nothing that is not in the rows, so a damaged one stops no save.
+            Err(error) if error.is_damaged() || error.is_internal() => {
+                tracing::warn!(?error, "building the search index anew while saving");
+                search::rebuild(store)
+            }
+            updated => updated,
+        }
     }
 }
 

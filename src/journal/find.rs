@@ -26,12 +26,21 @@ impl Journal {
     pub fn find(&self, words: &str, limit: usize) -> Result<Vec<EntryRow>> {
         match self.look_up(words, limit) {
             Err(error) if error.is_damaged() && !self.is_read_only() => {
-                tracing::warn!(?error, "building the search index anew");
-                self.store.write(|| search::rebuild(&self.store))?;
+                tracing::warn!(?error, "the search index is damaged");
+                self.mend_search()?;
                 self.look_up(words, limit)
             }
             found => found,
         }
+    }
+
+    /// Builds the search index anew from the entries.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or written.
+    pub fn mend_search(&self) -> Result<()> {
+        tracing::warn!("building the search index anew");
+        self.store.write(|| search::rebuild(&self.store))
     }
 
     fn look_up(&self, words: &str, limit: usize) -> Result<Vec<EntryRow>> {

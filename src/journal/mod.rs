@@ -9,9 +9,10 @@
 //! Limits: the history holds the last [`UNDO_DEPTH`] steps of this process and ends with it. A step
 //! whose values were changed by another process in the meantime is refused, never forced.
 //!
-//! Must not: know SQL, screens, threads or files other than the journal. Time comes from a
+//! Must not: know SQL, screens, threads or files other than the journal and its [`backups`]. Time comes from a
 //! [`Clock`], so that a test can stand at any hour.
 
+pub mod backups;
 mod chain;
 mod change;
 mod changes;
@@ -85,17 +86,24 @@ pub use setup::Setup;
 pub use shift::{CardAnswer, Greeting, Review};
 pub use wall::{WallCard, WallFigures, WallFilter, WallItem, WallPlace, WallQuery};
 
+pub use crate::store::Mark;
 pub use crate::store::entry::Question;
 pub use crate::store::follow_up::Counts as FollowUpCounts;
 
 use crate::domain::Moment;
 use crate::error::Result;
-use crate::store::Store;
-use crate::store::presence::Presence;
+use crate::store::presence::{self, Presence};
+use crate::store::{Store, search};
 use history::History;
 use std::path::Path;
 use std::sync::Arc;
 use writer::Writer;
+
+/// Whether a window, of this process or another, has this journal open.
+#[must_use]
+pub fn is_open_in_a_window(journal: &Path) -> bool {
+    presence::is_anybody_there(journal)
+}
 
 /// One person's open journal.
 #[derive(Debug)]
@@ -171,10 +179,29 @@ impl Journal {
     /// # Errors
     /// Where the file cannot be written; everything acknowledged is safe all the same.
     pub fn tidy(&mut self) -> Result<()> {
-        if self.store.tidy(self.has_erased)? {
-            self.has_erased = false;
+        match self.store.tidy(self.has_erased) {
+            Ok(is_erased) => self.has_erased &= !is_erased,
+            Err(error) if error.is_damaged() => {
+                tracing::warn!(?error, "the search index is damaged");
+                self.mend_search()?;
+            }
+            Err(error) => return Err(error),
         }
         Ok(())
+    }
+
+    /// What the journal is like now, to tell later whether it was written to, by anybody.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn mark(&self) -> Result<Mark> {
+        self.store.mark()
+    }
+
+    /// The journal, to be copied on another thread while this one goes on.
+    #[must_use]
+    pub fn source(&self) -> backups::Source {
+        self.store.source()
     }
 
     /// Closes the file.
@@ -192,7 +219,11 @@ impl Journal {
         work: impl FnOnce(&mut Writer<'_>) -> Result<T>,
     ) -> Result<Done<T>> {
         let mut writer = Writer::new(&self.store, self.clock.now());
-        let output = self.store.write(|| work(&mut writer))?;
+        let output = self.store.write(|| {
+            let output = work(&mut writer)?;
+            search::settle(&self.store)?;
+            Ok(output)
+        })?;
         let changes = writer.into_changes();
         self.has_erased |= changes.erases();
         if let Some(setup) = &mut self.setup {

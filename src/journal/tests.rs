@@ -1,5 +1,6 @@
 //! Use cases as (before, what was done, after), at a desk on Saturday 2026-11-21, 11:45.
 
+mod backups;
 mod entries;
 mod faults;
 mod follow_ups;

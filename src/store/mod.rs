@@ -14,6 +14,7 @@ pub mod calendar;
 pub mod check;
 pub mod contact;
 pub mod contact_detail;
+pub mod contents;
 pub mod continuation;
 pub mod draft;
 pub mod encounter;
@@ -44,6 +45,9 @@ pub mod profile;
 pub mod promise;
 pub mod radar;
 pub mod referral;
+pub mod restore;
+#[cfg(test)]
+mod restore_tests;
 pub mod review_mark;
 pub mod rule;
 pub mod search;
@@ -70,6 +74,15 @@ pub struct Store {
     is_read_only: bool,
     upgrade_backup: Option<PathBuf>,
     data_version: Cell<i64>,
+    /// How many transactions of this connection changed what is stored.
+    writes: Cell<u64>,
+}
+
+/// What a journal was like: two that are equal mean that nothing was written between them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    own: u64,
+    others: i64,
 }
 
 /// Something that is stored under a key of its own.
@@ -210,6 +223,16 @@ impl Store {
     /// # Errors
     /// Those of `f`, and where the file is read-only, full, busy, gone or broken.
     pub fn write<T>(&self, f: impl FnOnce() -> Result<T>) -> Result<T> {
+        let before = self.conn.total_changes();
+        let done = self.commit(f)?;
+        if self.conn.total_changes() != before {
+            self.writes.set(self.writes.get() + 1);
+        }
+        Ok(done)
+    }
+
+    /// The same for what only arranges what is stored, and is no change to anybody.
+    fn commit<T>(&self, f: impl FnOnce() -> Result<T>) -> Result<T> {
         if self.is_read_only {
             return Err(Error::read_only());
         }
@@ -247,6 +270,16 @@ impl Store {
         Ok(self.data_version.replace(version) != version)
     }
 
+    /// What the journal is like now, to tell later whether it was written to.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn mark(&self) -> Result<Mark> {
+        self.ensure_present()?;
+        let others = self.number("PRAGMA data_version");
+        Ok(Mark { own: self.writes.get(), others: others.map_err(|it| it.about(&self.path))? })
+    }
+
     /// Puts the parts of the search index together and folds the log into the file, as far as
     /// nobody else is reading it. With `empties_log` nothing is left in the log, so that what was
     /// erased is in no file any more; true where that was done.
@@ -257,7 +290,7 @@ impl Store {
         if self.is_read_only {
             return Ok(false);
         }
-        self.write(|| search::merge(self))?;
+        self.commit(|| search::merge(self))?;
         let sql = if empties_log {
             "PRAGMA wal_checkpoint(TRUNCATE)"
         } else {

@@ -79,8 +79,13 @@ impl Store {
             is_read_only,
             upgrade_backup: None,
             data_version: Cell::new(0),
+            writes: Cell::new(0),
         };
-        store.prepare(migrations).map_err(|error| told(error, path))?;
+        store.prepare(migrations).map_err(|error| {
+            // A table or a column that is not there: nobody but a fault of the disk takes it away.
+            let is_damaged = error.is_internal();
+            told(if is_damaged { Error::damaged(path).caused_by(error) } else { error }, path)
+        })?;
         Ok(store)
     }
 
@@ -165,6 +170,7 @@ fn begin(fresh: &Path, migrations: &[&str], fill: impl FnOnce(&Store) -> Result<
         is_read_only: false,
         upgrade_backup: None,
         data_version: Cell::new(0),
+        writes: Cell::new(0),
     };
     store.write(|| {
         migrate::run(&store, migrations)?;
@@ -206,7 +212,7 @@ fn take_name(fresh: tempfile::TempPath, path: &Path) -> Result<()> {
 
 /// Moves away what a journal that is gone has left beside its name. SQLite would read it into the
 /// new file; kept as `NAME-wal.stale-<UTC>`, because it may hold the last saves of the old one.
-fn set_leftovers_aside(path: &Path) -> io::Result<()> {
+pub(super) fn set_leftovers_aside(path: &Path) -> io::Result<()> {
     // The log goes last: whoever finds none may rely on the others being gone.
     for part in ["-shm", "-journal", "-wal"] {
         let leftover = beside(path, part);
@@ -228,7 +234,7 @@ fn set_leftovers_aside(path: &Path) -> io::Result<()> {
 }
 
 /// A path that continues this one's name.
-fn beside(path: &Path, ending: &str) -> PathBuf {
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     name.into()
@@ -263,7 +269,7 @@ pub(super) fn sync_folder(folder: &Path) {
 }
 
 /// Looks at a file without touching it, and refuses what is not ours.
-fn inspect(path: &Path, known: i64) -> Result<()> {
+pub(super) fn inspect(path: &Path, known: i64) -> Result<()> {
     let found = fs::metadata(path).map_err(|cause| Error::from_io(path, cause))?;
     if !found.is_file() {
         return Err(Error::foreign(path));
@@ -359,7 +365,7 @@ fn may_only_be_read(path: &Path) -> bool {
 }
 
 /// Opens the file, for reading only where asked for or where there is no other way; says which.
-fn connect(path: &Path, is_read_only: bool) -> Result<(Connection, bool)> {
+pub(super) fn connect(path: &Path, is_read_only: bool) -> Result<(Connection, bool)> {
     // Never CREATE: a file that is gone must not come back empty.
     let shared = OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if !is_read_only {
@@ -392,6 +398,20 @@ fn connect(path: &Path, is_read_only: bool) -> Result<(Connection, bool)> {
     let conn = Connection::open_with_flags(immutable(path), reading | OpenFlags::SQLITE_OPEN_URI)?;
     configure(&conn)?;
     Ok((conn, true))
+}
+
+/// Opens a file that nobody works with, only to look into it: without a log that has to be read, nothing
+/// is made beside it.
+pub(super) fn connect_to_look(path: &Path) -> Result<Connection> {
+    if has_log(path) {
+        return connect(path, true).map(|(conn, _)| conn);
+    }
+    let reading = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_URI
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(immutable(path), reading)?;
+    configure(&conn)?;
+    Ok(conn)
 }
 
 /// The path as a URI that tells SQLite that nobody changes the file.

@@ -43,6 +43,12 @@ pub fn is_there(journal: &Path, window: &str) -> bool {
     is_held(&file_of(journal, window))
 }
 
+/// Whether any window on this journal is there.
+#[must_use]
+pub fn is_anybody_there(journal: &Path) -> bool {
+    sweep(journal)
+}
+
 /// Whether somebody holds the lock of this file; one that nobody holds is removed.
 fn is_held(path: &Path) -> bool {
     let Ok(file) = File::open(path) else { return false };
@@ -53,18 +59,18 @@ fn is_held(path: &Path) -> bool {
     is_held
 }
 
-/// Removes what windows left behind that were killed.
-fn sweep(journal: &Path) {
-    let (Some(folder), Some(name)) = (journal.parent(), journal.file_name()) else { return };
+/// Removes what windows left behind that were killed; true where one is there that was not.
+fn sweep(journal: &Path) -> bool {
+    let Some(name) = journal.file_name() else { return false };
+    let folder = super::open::folder_of(journal);
     let mut beginning = name.to_owned();
     beginning.push(MARK);
-    let Ok(entries) = fs::read_dir(folder) else { return };
+    let Ok(entries) = fs::read_dir(folder) else { return false };
     let left = entries.flatten().map(|entry| entry.file_name());
-    left.filter(|name| name.as_encoded_bytes().starts_with(beginning.as_encoded_bytes())).for_each(
-        |name| {
-            is_held(&folder.join(name));
-        },
-    );
+    left.filter(|name| name.as_encoded_bytes().starts_with(beginning.as_encoded_bytes()))
+        .filter(|name| is_held(&folder.join(name)))
+        .count()
+        > 0
 }
 
 /// Between the journal's name and the window's.

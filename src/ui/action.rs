@@ -22,6 +22,7 @@ use crate::exchange::hand_over::Format;
 use crate::journal::{CardAnswer, FollowUpFilter};
 use crate::settings::ThemeChoice;
 use crate::worker::Request;
+use std::path::PathBuf;
 use uuid::Uuid;
 
 /// One wish of the person, carried out by `App` after the frame.
@@ -124,8 +125,10 @@ pub enum Action {
     LeaveSample,
     /// Look again whether the journal can be opened.
     TryAgain,
-    /// Begin a new journal although one is missing.
+    /// Begin a new journal although one is missing or damaged.
     StartNew,
+    /// Put this backup in the journal's place.
+    Restore(PathBuf),
     /// Show another page of Settings.
     ShowSettings(PageOfSettings),
     /// Name and desk.

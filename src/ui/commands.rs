@@ -86,6 +86,10 @@ pub enum Command {
     Import,
     /// Write entries into a file.
     Export,
+    /// Make an automatic backup without waiting until it is due.
+    BackUpNow,
+    /// Choose a backup and put it in the journal's place.
+    Restore,
     /// Give follow-ups to a colleague.
     HandOver,
     /// Take a colleague's follow-ups over.
@@ -186,6 +190,8 @@ impl Command {
             Self::BackUp,
             Self::Import,
             Self::Export,
+            Self::BackUpNow,
+            Self::Restore,
             Self::HandOver,
             Self::TakeOver,
             Self::ExportCalendar,
@@ -283,6 +289,10 @@ impl Command {
                 "What customers ran into, with nothing personal.",
                 Program,
             ),
+            Self::BackUpNow => ("Back up now", "One more backup, without waiting.", Program),
+            Self::Restore => {
+                ("Restore a backup…", "Look at what there is, and go back to one.", Program)
+            }
             _ => ("", "", Program),
         }
     }
@@ -352,6 +362,8 @@ impl Command {
             | Self::BackUp
             | Self::Import
             | Self::Export
+            | Self::BackUpNow
+            | Self::Restore
             | Self::HandOver
             | Self::TakeOver
             | Self::ExportCalendar

@@ -9,6 +9,7 @@
 
 pub mod action;
 pub mod app;
+mod backup_words;
 pub mod commands;
 mod dialogs;
 mod privacy;

@@ -14,6 +14,7 @@ use crate::ui::dialogs::export::ExportDraft;
 use crate::ui::dialogs::hand_over::HandOverDraft;
 use crate::ui::dialogs::notes::NotesDialog;
 use crate::ui::dialogs::preview::PreviewDraft;
+use crate::ui::dialogs::restore::RestoreDraft;
 use crate::ui::dialogs::rule_finder::RuleFinder;
 use crate::worker::Seq;
 use chrono::NaiveDateTime;
@@ -73,6 +74,8 @@ pub enum Dialog {
     Import,
     /// Which entries go into a file.
     Export(Box<ExportDraft>),
+    /// What the journal can be restored from.
+    Restore(RestoreDraft),
 }
 
 /// What is typed and found while an earlier interaction is looked for.
@@ -408,8 +411,13 @@ pub struct Trouble {
     pub sentence: String,
     /// The file that it is about.
     pub path: PathBuf,
-    /// Whether a new journal in its place is offered: only where no file is there.
+    /// Whether a new journal is offered: where no file is there in its place, beside a damaged one
+    /// under another name.
     pub offers_new: bool,
+    /// Whether a backup may help, so that they are looked at.
+    pub offers_backup: bool,
+    /// Whether looking again may help: not where the file itself is at fault.
+    pub offers_again: bool,
 }
 
 /// The pages of Settings.

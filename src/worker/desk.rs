@@ -4,6 +4,7 @@
 //! runs in the thread and inline.
 
 use super::Seq;
+use super::backups::{self, Keeper};
 use super::event::{DeskData, Event, FollowUpList, Opened, Wall};
 use super::imports::{self, Beside, ImportEvent};
 use super::packs::{self, Answer, Follower, PackEvent, PackRequest};
@@ -16,6 +17,7 @@ use crate::exchange::paper::PaperFormat;
 use crate::exchange::{file, follow_ups, paper};
 use crate::journal::{Clock, Done, EntryRow, FollowUpQuery, Journal, ListQuery, WallQuery};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
@@ -27,6 +29,9 @@ const FOLLOW_UPS: usize = 50;
 
 /// So long a file that is being read is waited for at the end.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// So long the last backup is waited for: a window that is closed should be gone, and a system that is
+/// shut down does not wait much longer.
+const LAST_BACKUP: Duration = Duration::from_secs(5);
 
 /// The open journal, if any.
 pub(super) struct Desk {
@@ -38,6 +43,7 @@ pub(super) struct Desk {
     /// Something was written since the log was last folded into the file.
     has_written: bool,
     packs: Follower,
+    keeper: Keeper,
     /// True where reading a file must not hold up the journal's thread.
     beside: bool,
     /// Files that are being read.
@@ -50,23 +56,30 @@ impl Desk {
         let packs = Follower::new(beside);
         let reading = Vec::new();
         let (journal, is_lost, has_written) = (None, false, false);
-        Self { clock, cancel, journal, is_lost, has_written, packs, beside, reading }
+        let keeper = Keeper::default();
+        Self { clock, cancel, journal, is_lost, has_written, packs, keeper, beside, reading }
     }
 
     /// Runs a request and emits its answer; one that begins with a file is answered when that was
     /// read.
     pub(super) fn answer(&mut self, seq: Seq, request: Request, emit: &mut dyn FnMut(Event)) {
+        if let Request::KeepBackupsIn { root } = request {
+            self.keeper.lie_in(root);
+            return;
+        }
         let kind = request.kind();
-        let answered = match reading::of(request, self.beside_journal()) {
-            Ok(file) if self.beside && self.journal.is_some() => {
+        let answered = match self.file_of(request) {
+            Ok(file) if self.beside && (self.journal.is_some() || !file.needs_journal) => {
                 match self.begin(seq, kind, file) {
                     Ok(()) => return,
                     Err(error) => Err(error),
                 }
             }
             Ok(file) => self.caught(|desk| {
-                desk.open()?;
-                (file.read)()?(desk.open()?, seq)
+                if file.needs_journal {
+                    desk.open()?;
+                }
+                (file.read)()?(desk, seq)
             }),
             Err(request) => self.caught(|desk| desk.run(seq, *request, emit)),
         };
@@ -77,6 +90,19 @@ impl Desk {
     fn beside_journal(&self) -> Option<Beside> {
         let journal = self.journal.as_ref()?;
         Some(Beside { journal: journal.path().to_owned(), clock: self.clock })
+    }
+
+    /// The file that a request begins with; the request itself where there is none.
+    fn file_of(&mut self, request: Request) -> std::result::Result<File, Box<Request>> {
+        let (journal, clock) = (self.journal.as_ref(), self.clock);
+        let file = match &request {
+            Request::BackUpNow => journal.and_then(|journal| self.keeper.asked(journal)),
+            Request::ListBackups { journal } => {
+                self.keeper.of(journal).ok().map(|it| backups::list(it, clock))
+            }
+            _ => return reading::of(request, self.beside_journal()),
+        };
+        file.ok_or_else(|| Box::new(request))
     }
 
     fn begin(&mut self, seq: Seq, kind: RequestKind, file: File) -> Result<()> {
@@ -117,7 +143,7 @@ impl Desk {
 
     fn go_on(&mut self, read: WasRead, emit: &mut dyn FnMut(Event)) {
         let WasRead { seq, kind, found } = read;
-        let answered = self.caught(|desk| found?(desk.open()?, seq));
+        let answered = self.caught(|desk| found?(desk, seq));
         self.tell(seq, kind, answered, emit);
     }
 
@@ -154,6 +180,65 @@ impl Desk {
                 | Event::Imports(ImportEvent::Taken { .. })
         );
         emit(event);
+    }
+
+    /// Does what is due for the backups of the open journal, and says how they stand.
+    pub(super) fn keep_backups(&mut self, emit: &mut dyn FnMut(Event)) {
+        if self.is_backing_up() || self.is_lost {
+            return;
+        }
+        let Some(journal) = &self.journal else { return };
+        let Some(file) = self.keeper.next(journal) else { return };
+        let kind = RequestKind::BackUpNow;
+        if self.beside {
+            if let Err(error) = self.begin(0, kind, file) {
+                tracing::warn!(?error, "no backup was begun");
+            }
+        } else {
+            let answered = self.caught(|desk| (file.read)()?(desk, 0));
+            self.tell(0, kind, answered, emit);
+        }
+    }
+
+    fn is_backing_up(&self) -> bool {
+        self.reading.iter().any(Reading::is_backup)
+    }
+
+    /// What is known about backups, for what was done beside this thread.
+    pub(super) fn keeper(&mut self) -> &mut Keeper {
+        &mut self.keeper
+    }
+
+    /// Ends the backup that is being made, and waits until it has.
+    fn stop_backup(&mut self) {
+        self.keeper.stop();
+        let (running, others): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.reading).into_iter().partition(Reading::is_backup);
+        self.reading = others;
+        for reading in running {
+            reading.wait(PATIENCE);
+        }
+    }
+
+    /// Backs up what has changed since the last time, before the journal is closed.
+    fn last_backup(&mut self) {
+        // One that is being made slowly does not hold what was written last.
+        self.stop_backup();
+        let Some(file) = self.journal.as_ref().and_then(|it| self.keeper.last(it)) else { return };
+        let kind = RequestKind::BackUpNow;
+        if !self.beside {
+            // Nobody listens any more; the log has what went wrong.
+            let _ = self.caught(|desk| (file.read)()?(desk, 0));
+            return;
+        }
+        match Reading::begin(0, kind, file).map(|reading| reading.wait(LAST_BACKUP)) {
+            Ok(Some(made)) => self.go_on(made, &mut |_| ()),
+            Ok(None) => {
+                tracing::warn!("the last backup took too long");
+                self.keeper.stop();
+            }
+            Err(error) => tracing::warn!(?error, "no last backup was begun"),
+        }
     }
 
     /// Looks whether another process wrote, or the file is gone; says so once.
@@ -201,35 +286,67 @@ impl Desk {
         {
             tracing::warn!(?error, "erasing old contact details");
         }
-        let Some(journal) = self.journal.as_mut().filter(|_| self.has_written) else { return };
+        // Who copies the journal holds its log; emptying it would wait for that, and saves with it.
+        let is_free = self.has_written && !self.is_backing_up();
+        let Some(journal) = self.journal.as_mut().filter(|_| is_free) else { return };
         self.has_written = false;
         if let Err(error) = journal.tidy() {
             tracing::warn!(?error, "tidying the journal");
         }
     }
 
-    /// Closes the journal.
-    pub(super) fn close(&mut self) {
-        if let Some(journal) = self.journal.take()
-            && let Err(error) = journal.close()
-        {
-            tracing::warn!(?error, "closing the journal");
+    /// Closes the journal, after a last backup where something changed.
+    pub(super) fn finish(&mut self) {
+        self.last_backup();
+        self.close();
+    }
+
+    fn close(&mut self) {
+        let Some(journal) = self.journal.take() else { return };
+        let covered = self.keeper.covers(&journal);
+        self.keeper.forget();
+        match (journal.close(), covered) {
+            (Ok(()), Some((backups, clock))) => backups.note_covered(clock),
+            (Ok(()), None) => {}
+            (Err(error), _) => tracing::warn!(?error, "closing the journal"),
         }
     }
 
-    fn open(&mut self) -> Result<&mut Journal> {
+    /// Puts a backup in the place of a journal, and opens it.
+    fn restore(&mut self, seq: Seq, path: &Path, from: &Path) -> Result<Event> {
+        let backups = self.keeper.of(path)?;
+        // Before the journal that is open is closed for it.
+        crate::journal::backups::look_into(from)?;
+        self.stop_backup();
+        self.close();
+        let restored = backups.restore(from)?;
+        let opened = self.opened(seq, Journal::open(path, self.clock), true)?;
+        Ok(match opened {
+            Event::Opened { seq, mut journal } => {
+                journal.restored = Some(restored);
+                Event::Opened { seq, journal }
+            }
+            other => other,
+        })
+    }
+
+    pub(super) fn open(&mut self) -> Result<&mut Journal> {
         self.journal.as_mut().ok_or_else(|| Error::refused("No journal is open. Open one first."))
     }
 
     fn run(&mut self, seq: Seq, request: Request, emit: &mut dyn FnMut(Event)) -> Result<Event> {
         match request {
-            Request::Open { path } => self.opened(seq, Journal::open(&path, self.clock)),
+            Request::Open { path } => self.opened(seq, Journal::open(&path, self.clock), true),
             Request::Create { path, template, profile } => {
-                self.opened(seq, Journal::create(&path, self.clock, template, &profile))
+                let created = Journal::create(&path, self.clock, template, &profile);
+                self.opened(seq, created, true)
             }
             Request::OpenOrCreate { path } => {
-                self.opened(seq, Journal::open_or_create(&path, self.clock))
+                self.opened(seq, Journal::open_or_create(&path, self.clock), false)
             }
+            Request::Restore { journal, from } => self.restore(seq, &journal, &from),
+            // Reached only where there is nothing to back up.
+            Request::BackUpNow => self.open().and_then(|_| Err(backups::not_kept())),
             Request::Demo { interactions, seed } => {
                 let cancel = Arc::clone(&self.cancel);
                 let mut progress = |done, total| emit(Event::Progress { seq, done, total });
@@ -258,7 +375,7 @@ impl Desk {
         }
     }
 
-    fn opened(&mut self, seq: Seq, opened: Result<Journal>) -> Result<Event> {
+    fn opened(&mut self, seq: Seq, opened: Result<Journal>, is_kept: bool) -> Result<Event> {
         let mut journal = opened?;
         if let Err(error) = journal.erase_old_contact_details() {
             // The journal is usable all the same; the next quiet moment tries again.
@@ -271,11 +388,15 @@ impl Desk {
             is_read_only: journal.is_read_only(),
             upgrade_backup: journal.upgrade_backup().map(ToOwned::to_owned),
             setup,
+            restored: None,
         };
-        self.close();
+        self.finish();
         self.is_lost = false;
         self.packs.forget();
         self.reading.clear();
+        if is_kept {
+            self.keeper.begin(&journal);
+        }
         self.journal = Some(journal);
         Ok(Event::Opened { seq, journal: about })
     }

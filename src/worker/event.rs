@@ -1,6 +1,6 @@
 //! What the journal answers.
 
-use super::{ImportEvent, PackEvent, RequestKind, Seq};
+use super::{BackupEvent, ImportEvent, PackEvent, RequestKind, Seq};
 use crate::domain::follow_up::Score;
 use crate::domain::preset::TermCount;
 use crate::domain::radar::Radar;
@@ -9,6 +9,7 @@ use crate::domain::shift::Shift;
 use crate::domain::{Moment, RowId};
 use crate::error::Error;
 use crate::exchange::paper::{Paper, PaperOrder, PreviewItem};
+use crate::journal::backups::Restored;
 use crate::journal::{
     CaseView, EntryRow, FollowUpCounts, FollowUpQuery, FollowUpRow, GoalFigures, Greeting, Op,
     Review, RuleView, Setup, Shown, TakenOver, WallCard, WallFigures, WallQuery,
@@ -84,6 +85,8 @@ pub enum Event {
     Imports(ImportEvent),
     /// So many entries are in a file.
     EntriesExported { seq: Seq, file: PathBuf, count: u64 },
+    /// About backups that the program makes by itself.
+    Backups(BackupEvent),
     /// Unsaved words of forms, each with its place.
     Words { seq: Seq, words: Vec<(String, String)> },
     /// Unsaved lines, newest first.
@@ -111,6 +114,8 @@ pub struct Opened {
     pub upgrade_backup: Option<PathBuf>,
     /// Profile, hours, vocabularies, contacts and presets.
     pub setup: Arc<Setup>,
+    /// What came of restoring, where it was opened from a backup.
+    pub restored: Option<Restored>,
 }
 
 /// Everything that the desk shows.

@@ -68,6 +68,7 @@ pub(super) fn of(request: Request, beside: Beside) -> std::result::Result<File, 
     match request {
         Request::Imports(ImportRequest::Look { glance, watch }) => Ok(File {
             writes: false,
+            needs_journal: true,
             read: Box::new(move || {
                 let looked = Box::new(imports::look(&journal, clock, glance, &watch)?);
                 Ok(then(move |seq| Event::Imports(ImportEvent::Looked { seq, looked })))
@@ -76,6 +77,7 @@ pub(super) fn of(request: Request, beside: Beside) -> std::result::Result<File, 
         // At the end of the program it is waited for: what is half written goes away.
         Request::Export { what, format, file, watch } => Ok(File {
             writes: true,
+            needs_journal: true,
             read: Box::new(move || {
                 let mut journal = Journal::open(&journal, clock)?;
                 let heard = &mut |rows: u64| {

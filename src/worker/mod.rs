@@ -4,13 +4,14 @@
 //! interface (the wake-up is passed in), or decide what a use case means.
 //!
 //! Every request has a sequence number and is answered by exactly one event with the same number,
-//! after any number of [`Event::Progress`]; a request that a later one in the queue makes
+//! after any number of [`Event::Progress`], but for the word on where backups lie; a request that a later one in the queue makes
 //! superfluous (a draft of the same window, a desk) is answered by that one's event only. Answers
 //! come in turn, but for requests that begin with somebody's file: that is read beside the others,
 //! and the last pack that was asked for is the one that is answered. A failure is an event like any
 //! other, so that whoever asked keeps what was typed and can ask again. A panic inside a use case
 //! is caught: what was committed is safe, the journal is opened anew, and the failure is reported.
 
+mod backups;
 mod desk;
 mod event;
 mod imports;
@@ -21,6 +22,7 @@ mod shelter;
 #[cfg(test)]
 mod tests;
 
+pub use backups::{BackupEvent, BackupState};
 pub use event::{DeskData, Event, FollowUpList, Opened, Wall};
 pub use imports::{ImportEvent, ImportRequest};
 pub use packs::{PackEvent, PackRequest};
@@ -132,13 +134,14 @@ impl Worker {
     }
 
     /// What has happened since this was asked last. Never waits. When run inline, this is also
-    /// when another process's writes and followed packs are looked for.
+    /// when another process's writes and followed packs are looked for, and backups are made.
     pub fn poll(&mut self) -> Vec<Event> {
         let happened: Vec<Event> = match &mut self.place {
             Place::Thread { events, .. } => events.try_iter().collect(),
             Place::Inline { desk, events } => {
                 desk.look(&mut |event| events.push_back(event));
                 desk.follow_packs(&mut |event| events.push_back(event));
+                desk.keep_backups(&mut |event| events.push_back(event));
                 events.drain(..).collect()
             }
         };
@@ -172,7 +175,7 @@ impl Worker {
                     self.shelter.answered(&event);
                 }
             }
-            Place::Inline { desk, .. } => desk.close(),
+            Place::Inline { desk, .. } => desk.finish(),
         }
         self.shelter.finish();
     }
@@ -198,6 +201,7 @@ fn serve(mut desk: Desk, inbox: &Receiver<(Seq, Request)>, emit: &mut dyn FnMut(
                     desk.look(emit);
                     desk.follow_packs(emit);
                     desk.settle();
+                    desk.keep_backups(emit);
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,
@@ -215,5 +219,5 @@ fn serve(mut desk: Desk, inbox: &Receiver<(Seq, Request)>, emit: &mut dyn FnMut(
         }
     }
     desk.take_last(emit);
-    desk.close();
+    desk.finish();
 }

@@ -1,10 +1,13 @@
-//! Reading the files of others beside the journal.
+//! Work beside the journal: reading the files of others, and making backups.
 //!
-//! Owns: which requests begin with a file, and the threads that read it. A share that is gone can
-//! take half a minute to say so, and a save must not wait for it. Only reading happens there; what
-//! was read goes to the journal on its own thread. Must not: know what is in a file.
+//! Owns: which requests begin with a file, and the threads that work on it. A share that is gone can
+//! take half a minute to say so, and a copy of ten years takes seconds; a save must not wait for either.
+//! Nothing is written to the journal there; what was read goes to it on its own thread. Must not: know
+//! what is in a file.
 
 use super::Seq;
+use super::backups;
+use super::desk::Desk;
 use super::event::Event;
 use super::imports::{self, Beside};
 use super::packs::{PackEvent, PackRequest};
@@ -12,13 +15,13 @@ use super::request::{Request, RequestKind};
 use crate::domain::hand_over::HandOver;
 use crate::error::{Error, Result};
 use crate::exchange::{follow_ups, packs};
-use crate::journal::{Done, Journal};
+use crate::journal::Done;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
 use std::time::Duration;
 
-/// What is done with the journal once a file was read.
-pub(super) type Then = Box<dyn FnOnce(&mut Journal, Seq) -> Result<Event> + Send>;
-/// Reads a file; needs no journal, and may take long.
+/// What is done on the journal's thread once a file was read.
+pub(super) type Then = Box<dyn FnOnce(&mut Desk, Seq) -> Result<Event> + Send>;
+/// Reads a file; may take long.
 pub(super) type Read = Box<dyn FnOnce() -> Result<Then> + Send>;
 
 /// A file that is read before the journal is needed.
@@ -27,6 +30,8 @@ pub(super) struct File {
     pub read: Read,
     /// True where the journal changes afterwards.
     pub writes: bool,
+    /// True where it makes no sense without an open journal.
+    pub needs_journal: bool,
 }
 
 /// The file that a request begins with; the request itself where there is none. `beside` is the journal
@@ -48,19 +53,22 @@ fn of_others(request: Request) -> std::result::Result<File, Box<Request>> {
     match request {
         Request::Packs(PackRequest::Preview { from }) => Ok(File {
             writes: false,
+            needs_journal: true,
             read: Box::new(move || {
                 let pack = packs::read(&from)?;
-                Ok(Box::new(move |journal, seq| {
-                    let plan = Box::new(packs::plan(journal, &from, &pack)?);
+                Ok(Box::new(move |desk, seq| {
+                    let plan = Box::new(packs::plan(desk.open()?, &from, &pack)?);
                     Ok(Event::Packs(PackEvent::Plan { seq, from, plan }))
                 }))
             }),
         }),
         Request::Packs(PackRequest::Take { from, choice, follow, seen }) => Ok(File {
             writes: true,
+            needs_journal: true,
             read: Box::new(move || {
                 let pack = packs::read(&from)?;
-                Ok(Box::new(move |journal, seq| {
+                Ok(Box::new(move |desk, seq| {
+                    let journal = desk.open()?;
                     let done = packs::take_read(journal, &from, &pack, &choice, follow, seen)?;
                     let Done { output, label, undoable, .. } = done;
                     let taken = Box::new(output);
@@ -70,15 +78,17 @@ fn of_others(request: Request) -> std::result::Result<File, Box<Request>> {
         }),
         Request::TakeOver { file } => Ok(File {
             writes: true,
+            needs_journal: true,
             read: Box::new(move || {
                 let sheet = follow_ups::read_hand_over(&file)?;
-                Ok(Box::new(move |journal, seq| {
-                    let Done { output, label, undoable, .. } = journal.take_over(&sheet)?;
+                Ok(Box::new(move |desk, seq| {
+                    let Done { output, label, undoable, .. } = desk.open()?.take_over(&sheet)?;
                     let HandOver { from, word, .. } = sheet;
                     Ok(Event::TakenOver { seq, from, word, taken: output, label, undoable })
                 }))
             }),
         }),
+        Request::LookIntoBackup { file } => Ok(backups::look_into(file)),
         request => Err(Box::new(request)),
     }
 }
@@ -124,6 +134,11 @@ impl Reading {
         self.kind == RequestKind::Packs
     }
 
+    /// Whether the journal is being copied.
+    pub(super) fn is_backup(&self) -> bool {
+        self.kind == RequestKind::BackUpNow
+    }
+
     /// What was read; the reading itself while it goes on.
     pub(super) fn look(self) -> std::result::Result<WasRead, Self> {
         match self.found.try_recv() {
@@ -136,9 +151,11 @@ impl Reading {
     /// Waits for what the journal is to be given before the program ends; none where there is
     /// nothing to give, or it takes too long.
     pub(super) fn last(self, patience: Duration) -> Option<WasRead> {
-        if !self.writes {
-            return None;
-        }
+        if self.writes { self.wait(patience) } else { None }
+    }
+
+    /// Waits so long for what it finds.
+    pub(super) fn wait(self, patience: Duration) -> Option<WasRead> {
         match self.found.recv_timeout(patience) {
             Ok(found) => Some(WasRead { seq: self.seq, kind: self.kind, found }),
             Err(RecvTimeoutError::Timeout) => None,

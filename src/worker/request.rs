@@ -37,11 +37,13 @@ use uuid::Uuid;
 #[derive(Debug, Clone, PartialEq)]
 #[expect(missing_docs, reason = "the fields are the arguments of the method of the same name")]
 pub enum Request {
+    /// Says where automatic backups lie; before the first journal is opened, and not answered.
+    KeepBackupsIn { root: PathBuf },
     /// Opens a journal; the one that was open stays open where this fails.
     Open { path: PathBuf },
     /// Begins a journal and opens it.
     Create { path: PathBuf, template: Template, profile: Profile },
-    /// Opens a journal, or begins it where there is none.
+    /// Opens a journal to look around in, or begins it where there is none; it is not backed up.
     OpenOrCreate { path: PathBuf },
     /// Everything that the desk shows.
     LoadDesk,
@@ -193,6 +195,14 @@ pub enum Request {
     Demo { interactions: usize, seed: u64 },
     /// Makes a verified copy.
     Backup { to: PathBuf },
+    /// Makes an automatic backup without waiting until it is due.
+    BackUpNow,
+    /// Lists what a journal can be restored from, whether it is open or not.
+    ListBackups { journal: PathBuf },
+    /// Checks a backup and says what is in it.
+    LookIntoBackup { file: PathBuf },
+    /// Puts a backup in the place of a journal and opens it; what was there is kept aside.
+    Restore { journal: PathBuf, from: PathBuf },
     /// Checks the file.
     Check,
 }
@@ -300,6 +310,11 @@ kinds!(
     ReorderPresets,
     Demo,
     Backup,
+    KeepBackupsIn,
+    BackUpNow,
+    ListBackups,
+    LookIntoBackup,
+    Restore,
     Check,
 );
 

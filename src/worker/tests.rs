@@ -1,5 +1,6 @@
 //! What is asked of the worker and what comes back, inline and through its thread.
 
+mod backups;
 mod imports;
 mod packs;
 

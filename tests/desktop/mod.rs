@@ -111,6 +111,11 @@ fn an_idle_window_paints_nothing() {
     let desk = Desk::new().with_running_clock();
     desk.run(["demo", "--interactions", "10000"]).succeeded();
     let window = screen.open(&desk);
+    // A journal without a backup gets one, and the window says so.
+    until("the first backup is there", || {
+        let backups = desk.json(["backups", "--json"]);
+        backups.as_array().is_some_and(|all| !all.is_empty()).then_some(())
+    });
     let before = window.rest();
     // The measure itself: five seconds in which nobody does anything.
     thread::sleep(Duration::from_secs(5));

@@ -169,6 +169,23 @@ fn is_entered(store: &Store, words: &Words) -> Result<bool> {
     Ok(store.row(sql, (words.entity.code(), words.id), |_| Ok(()))?.is_some())
 }
 
+/// Writes out what waits for the end of the transaction, so that a damaged index is met here and built
+/// anew, and not by the commit, when it is too late for that.
+///
+/// # Errors
+/// Where the file cannot be read or written.
+pub fn settle(store: &Store) -> Result<()> {
+    // Before a point to come back to, the index writes what it holds.
+    match store.batch("SAVEPOINT search_is_written") {
+        Ok(()) => store.batch("RELEASE search_is_written"),
+        Err(error) if error.is_damaged() => {
+            tracing::warn!(?error, "building the search index anew at the end of a save");
+            rebuild(store)
+        }
+        Err(error) => Err(error),
+    }
+}
+
 /// Puts parts of the index together that many small writes have left, as far as it is worth it.
 ///
 /// # Errors

@@ -75,7 +75,8 @@ impl App {
             | Action::LookAround
             | Action::LeaveSample
             | Action::TryAgain
-            | Action::StartNew => self.act_on_beginning(action),
+            | Action::StartNew
+            | Action::Restore(_) => self.act_on_beginning(action),
             Action::ShowSettings(page) => self.show_settings(page),
             Action::SaveContact(..)
             | Action::DeleteContact(..)
@@ -108,7 +109,8 @@ impl App {
             Action::LookAround => self.look_around(),
             Action::LeaveSample => self.leave_sample(),
             Action::TryAgain => self.open(self.path.clone()),
-            Action::StartNew => self.screen = Screen::FirstRun,
+            Action::StartNew => self.start_new(),
+            Action::Restore(from) => self.restore(from),
             _ => {}
         }
     }
@@ -165,6 +167,10 @@ impl App {
             Command::BackUp if self.journal.is_some() => {
                 let day = self.clock.now().format("%Y-%m-%d");
                 self.files.choose_backup(format!("journal-{day}.deskhand"));
+            }
+            Command::BackUpNow if self.journal.is_some() => self.back_up_now(),
+            Command::Restore if has_journal || self.trouble.is_some() => {
+                self.choose_backup_to_restore();
             }
             _ if has_journal => self.desk_command(command),
             _ => {}
@@ -350,6 +356,17 @@ impl App {
             Err(faults) => editor.faults = faults,
         }
         self.dialog = Some(Dialog::Editor(Box::new(editor)));
+    }
+
+    /// Begins a journal where one is missing; where one is damaged, beside it under a name of its own.
+    fn start_new(&mut self) {
+        let is_there = self.trouble.take().is_some_and(|it| !it.offers_again);
+        if is_there {
+            let stem = self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let day = self.clock.now().format("%Y-%m-%d");
+            self.path.set_file_name(format!("{stem}-{day}.deskhand"));
+        }
+        self.screen = Screen::FirstRun;
     }
 
     fn start(&mut self, template: Template, profile: Profile) {

@@ -74,6 +74,7 @@ impl App {
             Event::EntriesExported { seq, file, count } => {
                 self.entries_exported(seq, &file, count);
             }
+            Event::Backups(event) => self.take_backup_event(event),
             Event::Failed { seq, kind, error } => self.failed(seq, kind, &error),
             Event::Desk { .. }
             | Event::Rows { .. }
@@ -87,6 +88,9 @@ impl App {
             let words =
                 format!("Your journal was brought up to date; a copy is at {}.", copy.display());
             self.tell(words, Tone::Neutral);
+        }
+        if let Some(restored) = &journal.restored {
+            self.was_restored(restored);
         }
         self.path.clone_from(&journal.path);
         self.journal = Some(journal);
@@ -343,7 +347,8 @@ impl App {
         {
             return;
         }
-        if self.rules_failed(seq, error)
+        if self.backup_failed(seq, kind, error)
+            || self.rules_failed(seq, error)
             || self.page_failed(seq, error)
             || self.preview_failed(seq, error)
             || self.pack_failed(seq, error)
@@ -360,6 +365,12 @@ impl App {
                 self.screen = Screen::FirstRun;
             }
             _ if error.is_missing() => self.not_opened(error),
+            // Without a desk there is nothing to go on with.
+            RequestKind::LoadDesk
+                if self.data.is_none() && (error.is_damaged() || error.is_internal()) =>
+            {
+                self.not_opened(error);
+            }
             RequestKind::SaveDraft | RequestKind::KeepWords => {
                 if !std::mem::replace(&mut self.drafts.failed, true) {
                     self.tell(format!("Your words are not on disk yet. {sentence}"), Tone::Warn);
@@ -406,15 +417,22 @@ impl App {
         } else {
             "The journal cannot be opened"
         };
+        let offers_backup = error.is_missing() || error.is_damaged() || error.is_internal();
         self.trouble = Some(Trouble {
             title,
             sentence: error.to_string(),
             path: self.path.clone(),
-            offers_new: error.is_missing(),
+            offers_new: error.is_missing() || error.is_damaged(),
+            offers_backup,
+            offers_again: !error.is_damaged(),
         });
         self.data = None;
         self.journal = None;
         self.close_dialog();
         self.screen = Screen::Trouble;
+        self.backups.state = None;
+        if offers_backup {
+            self.list_backups();
+        }
     }
 }

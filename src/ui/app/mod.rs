@@ -6,6 +6,7 @@
 //! the helpers in `files` on threads of their own.
 
 mod actions;
+mod backups;
 mod chain;
 mod dialogs;
 mod draft_keeper;
@@ -46,6 +47,7 @@ use crate::exchange::packs::PackSource;
 use crate::journal::Clock;
 use crate::settings::{Places, Settings, WindowPlace};
 use crate::worker::{DeskData, Opened, Request, Seq, Worker};
+use backups::BackupsShown;
 use dialogs::Editors;
 use draft_keeper::DraftKeeper;
 use egui::{Context, Ui};
@@ -115,6 +117,7 @@ pub struct App {
     import_left: Option<Box<ImportDraft>>,
     /// The file that entries are written into.
     export: Option<Export>,
+    backups: BackupsShown,
     shift: ShiftState,
     /// The hand-over sheet that is on its way out.
     sheet: Option<Sheet>,
@@ -198,6 +201,7 @@ impl App {
             import: None,
             import_left: None,
             export: None,
+            backups: BackupsShown::default(),
             shift: ShiftState::default(),
             sheet: None,
             pages: Pages::default(),
@@ -225,6 +229,7 @@ impl App {
         if let Some(notice) = notice {
             app.toasts.push(Toast::new(notice).tone(Tone::Warn));
         }
+        app.worker.send(Request::KeepBackupsIn { root: app.places.backups_dir() });
         app.open(app.path.clone());
         app
     }
@@ -398,6 +403,7 @@ impl App {
         self.insights = InsightsState::default();
         self.preview_wanted = PreviewWanted::default();
         self.packs = PacksState::default();
+        self.backups = BackupsShown::default();
         self.shift = ShiftState::default();
         self.sheet = None;
         self.pages = Pages::default();

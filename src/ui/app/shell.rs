@@ -1,14 +1,16 @@
 //! The frame around every screen: the rail, notices, the status line, and the dialog in front.
 
 use super::App;
+use crate::domain::Moment;
 use crate::settings::Settings;
 use crate::ui::action::Action;
+use crate::ui::backup_words;
 use crate::ui::commands::Command;
 use crate::ui::dialogs::import::{self, ImportView};
 use crate::ui::dialogs::notes::{NotesView, notes_ui};
 use crate::ui::dialogs::rule_finder::FinderView;
 use crate::ui::dialogs::{about, editor, hand_over, palette, preview, shortcuts, who_helped};
-use crate::ui::dialogs::{export, rule_finder, sign};
+use crate::ui::dialogs::{export, restore, rule_finder, sign};
 use crate::ui::screens::desk::{DeskView, desk_ui};
 use crate::ui::screens::follow_ups::{FollowUpsView, follow_ups_ui};
 use crate::ui::screens::insights::{InsightsView, insights_ui};
@@ -16,15 +18,15 @@ use crate::ui::screens::kudos::{KudosView, kudos_ui};
 use crate::ui::screens::review::{ReviewView, review_ui};
 use crate::ui::screens::rules::{RulesView, rules_ui};
 use crate::ui::screens::settings::{PacksShown, SettingsView, settings_ui};
+use crate::ui::screens::trouble::TroubleView;
 use crate::ui::screens::{first_run, trouble};
 use crate::ui::state::{Dialog, PageOfSettings, Screen};
 use crate::ui::theme;
 use crate::ui::widgets::{
-    RailEntry, STACKED_HEIGHT, Tone, avatar_ui, end_aligned_ui, key_cap_ui, notice_ui,
+    RailEntry, STACKED_HEIGHT, Tone, avatar_ui, badge_ui, end_aligned_ui, key_cap_ui, notice_ui,
 };
 use crate::ui::words;
-use crate::worker::DeskData;
-use chrono::NaiveDate;
+use crate::worker::{BackupState, DeskData};
 use egui::{CentralPanel, Context, Frame, Margin, Panel, Role, Ui, WidgetInfo};
 use std::path::Path;
 
@@ -32,11 +34,12 @@ fn settings_view<'a>(
     data: &'a DeskData,
     settings: &'a Settings,
     page: PageOfSettings,
-    today: NaiveDate,
+    now: Moment,
     journal_path: &'a Path,
-    packs: &'a PacksShown,
+    shown: (&'a PacksShown, Option<&'a BackupState>),
 ) -> SettingsView<'a> {
-    SettingsView { setup: &data.setup, settings, page, today, journal_path, packs }
+    let (packs, backups) = shown;
+    SettingsView { setup: &data.setup, settings, page, now, journal_path, packs, backups }
 }
 
 /// Width of the rail, in points.
@@ -91,9 +94,11 @@ impl App {
                     .frame(frame)
                     .show(ui, |ui| self.rail_ui(ui));
             }
-            if size.y >= STATUS_NEEDS {
+            // What goes wrong is told however low the window is.
+            let is_low = size.y < STATUS_NEEDS;
+            if !is_low || self.backups.failure().is_some() {
                 let frame = Frame::new().fill(p.paper).inner_margin(Margin::symmetric(24, 4));
-                Panel::bottom("status").frame(frame).show(ui, |ui| self.status_ui(ui));
+                Panel::bottom("status").frame(frame).show(ui, |ui| self.status_ui(ui, is_low));
             }
         }
         let is_small = size.x < RAIL_NEEDS || size.y < STATUS_NEEDS;
@@ -117,7 +122,11 @@ impl App {
         }
         match (self.screen, data, &self.trouble) {
             (Screen::FirstRun, ..) => first_run::first_run_ui(ui, &mut self.first_run, actions),
-            (Screen::Trouble, _, Some(trouble)) => trouble::trouble_ui(ui, trouble, actions),
+            (Screen::Trouble, _, Some(trouble)) => {
+                let (list, now) = (&self.backups.list, self.clock.now());
+                let view = TroubleView { trouble, list, now, is_behind: self.dialog.is_some() };
+                trouble::trouble_ui(ui, view, actions);
+            }
             (Screen::Desk, Some(data), _) => {
                 let view = DeskView {
                     data,
@@ -151,9 +160,9 @@ impl App {
                 review_ui(ui, view, &mut self.shift.draft, actions);
             }
             (Screen::Settings, Some(data), _) => {
-                let today = self.clock.now().date_naive();
-                let (path, packs) = (&self.path, &self.packs.shown);
-                let view = settings_view(data, &self.settings, self.page, today, path, packs);
+                let shown = (&self.packs.shown, self.backups.state.as_ref());
+                let now = self.clock.now();
+                let view = settings_view(data, &self.settings, self.page, now, &self.path, shown);
                 settings_ui(ui, view, &mut self.settings_draft, actions);
             }
             _ => trouble::opening_ui(ui),
@@ -198,9 +207,9 @@ impl App {
     /// Saves words that were typed in Settings and not left before something else was shown.
     pub(super) fn settle_settings(&mut self) {
         let Some(data) = &self.data else { return };
-        let today = self.clock.now().date_naive();
-        let (path, packs) = (&self.path, &self.packs.shown);
-        let view = settings_view(data, &self.settings, self.page, today, path, packs);
+        let shown = (&self.packs.shown, self.backups.state.as_ref());
+        let now = self.clock.now();
+        let view = settings_view(data, &self.settings, self.page, now, &self.path, shown);
         self.settings_draft.settle(view, &mut self.actions);
     }
 
@@ -256,6 +265,9 @@ impl App {
             (Dialog::Export(draft), _) => {
                 let today = self.clock.now().date_naive();
                 export::export_ui(ctx, draft, today, self.settings.date_order, actions);
+            }
+            (Dialog::Restore(draft), _) => {
+                restore::restore_ui(ctx, &self.backups.list, self.clock.now(), draft, actions);
             }
             (Dialog::Shortcuts, _) => shortcuts::shortcuts_ui(ctx, presets, actions),
             (Dialog::HandOver(draft), data) => {
@@ -410,9 +422,21 @@ impl App {
         });
     }
 
-    fn status_ui(&self, ui: &mut Ui) {
+    /// Why there is no backup, until there is one.
+    fn no_backup_ui(&self, ui: &mut Ui) {
+        if let Some(failure) = self.backups.failure() {
+            let badge = badge_ui(ui, Tone::Warn, &backup_words::failure_in_short(failure));
+            badge.on_hover_text(backup_words::failure(failure));
+        }
+    }
+
+    /// Whether everything is saved, and when it was backed up; in a low window only what went wrong.
+    fn status_ui(&self, ui: &mut Ui, is_low: bool) {
         ui.horizontal(|ui| {
             ui.set_min_height(20.0);
+            if is_low {
+                return self.no_backup_ui(ui);
+            }
             let words = if self.desk.pending.is_some() {
                 match &self.import {
                     Some(import) if import.holds_saves() => "Saving after the import",
@@ -425,7 +449,14 @@ impl App {
                 let file = self.path.file_name().unwrap_or_default().display();
                 format!("Saved · {file} on this PC")
             };
+            let words = match self.backups.state.as_ref().filter(|_| self.data.is_some()) {
+                Some(state) => {
+                    format!("{words} · {}", backup_words::state(state, self.clock.now()))
+                }
+                None => words,
+            };
             ui.add(egui::Label::new(theme::muted(ui, words)).truncate());
+            self.no_backup_ui(ui);
             end_aligned_ui(ui, "status keys", |ui| {
                 let on_desk = self.screen == Screen::Desk;
                 let keys = [Command::Palette, Command::Undo, Command::NextPart];

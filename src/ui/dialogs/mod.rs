@@ -1,5 +1,6 @@
 //! What stands in front of a screen: the editor, the palette, the shortcut sheet, About, the
-//! hand-over, the box that finds an earlier interaction, and the forms of kudos and feedback.
+//! hand-over, the box that finds an earlier interaction, the forms of kudos and feedback, and the way back
+//! from a backup.
 //!
 //! Like screens, dialogs are functions of read-only data and their own draft, and push actions.
 
@@ -11,6 +12,7 @@ pub mod import;
 pub mod notes;
 pub mod palette;
 pub mod preview;
+pub mod restore;
 pub mod rule_finder;
 pub mod shortcuts;
 pub mod sign;

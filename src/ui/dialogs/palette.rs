@@ -256,6 +256,8 @@ fn other_words(command: Command) -> &'static str {
         Command::Shortcuts => "help",
         Command::OpenJournal => "file",
         Command::BackUp => "backup file",
+        Command::BackUpNow => "backup save copy",
+        Command::Restore => "backups recover bring back damaged lost",
         Command::Quit => "exit close",
         _ => "",
     }

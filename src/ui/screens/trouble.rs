@@ -4,12 +4,20 @@
 //! Owns the centred card that such screens share. Must not look at files; what is wrong and what
 //! is offered is told by [`Trouble`].
 
+use crate::domain::Moment;
 use crate::ui::action::Action;
+use crate::ui::backup_words;
 use crate::ui::commands::Command;
+use crate::ui::dialogs::restore::RestoreList;
 use crate::ui::state::Trouble;
 use crate::ui::theme;
-use crate::ui::widgets::{follow_keyboard, has_appeared, plain, primary};
-use egui::{Frame, Id, Key, Label, Margin, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
+use crate::ui::widgets::{
+    Tone, follow_keyboard, has_appeared, notice_ui, plain, primary, take_letter,
+};
+use egui::accesskit::Live;
+use egui::{
+    Frame, Id, Key, Label, Margin, Rect, RichText, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2,
+};
 
 /// Width of the card about a journal that cannot be opened, in points.
 const WIDTH: f32 = 560.0;
@@ -18,17 +26,78 @@ const EDGE: f32 = 16.0;
 /// In windows narrower or lower than this, in points, a centred card is set closer.
 const SMALL: egui::Vec2 = vec2(520.0, 480.0);
 
-/// Says why there is no journal on screen, where the file is, and what can be done.
-pub fn trouble_ui(ui: &mut Ui, trouble: &Trouble, actions: &mut Vec<Action>) {
+/// What the screen shows.
+#[derive(Clone, Copy)]
+pub struct TroubleView<'a> {
+    /// What is wrong.
+    pub trouble: &'a Trouble,
+    /// What the journal can be restored from, as far as it is known.
+    pub list: &'a RestoreList,
+    /// The instant at the desk.
+    pub now: Moment,
+    /// Whether a dialog stands in front.
+    pub is_behind: bool,
+}
+
+/// Says why there is no journal on screen, where the file is, what is safe, and what can be done.
+pub fn trouble_ui(ui: &mut Ui, view: TroubleView<'_>, actions: &mut Vec<Action>) {
+    let trouble = view.trouble;
     centred_card_ui(ui, WIDTH, |ui| {
         ui.add(Label::new(theme::title(trouble.title)).wrap());
         ui.add_space(theme::GAP_S);
         ui.add(Label::new(trouble.sentence.as_str()).wrap());
         ui.add_space(theme::GAP_S);
         path_ui(ui, &trouble.path.display().to_string());
-        ui.add_space(theme::GAP_M);
-        buttons_ui(ui, trouble.offers_new, actions);
+        ui.add_space(theme::GAP_S);
+        if trouble.offers_backup {
+            safe_ui(ui, view.list, view.now);
+            ui.add_space(theme::GAP_S);
+        }
+        ui.add_space(theme::GAP_S);
+        // Whatever comes to stand above them, they stay the same buttons and keep the keyboard.
+        let builder = UiBuilder::new().scope_id(Id::unique("what to do"));
+        ui.scope_builder(builder, |ui| buttons_ui(ui, view, actions));
     });
+}
+
+/// What is safe: the newest backup that is whole.
+fn safe_ui(ui: &mut Ui, list: &RestoreList, now: Moment) {
+    if let Some(failure) = &list.failure {
+        return notice_ui(ui, Tone::Warn, failure, |_| ());
+    }
+    if let Some((file, contents)) = list.best() {
+        let words = format!(
+            "Safe in the backup of {}: {}; {}.",
+            backup_words::when(file.made_at, now),
+            backup_words::counts(contents),
+            backup_words::newest(contents, now),
+        );
+        let pair = Tone::Good.pair(theme::palette(ui));
+        Frame::new()
+            .fill(pair.bg)
+            .corner_radius(theme::RADIUS_CONTROL)
+            .inner_margin(Margin::symmetric(12, 8))
+            .show(ui, |ui| {
+                ui.set_min_width(ui.available_width());
+                let label = ui.add(Label::new(RichText::new(words).color(pair.fg)).wrap());
+                ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
+            });
+        let damaged = match list.damaged_before_best() {
+            0 => return,
+            1 => "A newer backup is damaged, too; it is left as it is.",
+            _ => "Newer backups are damaged, too; they are left as they are.",
+        };
+        ui.add(Label::new(theme::muted(ui, damaged)).wrap());
+        return;
+    }
+    let words = match &list.rows {
+        Some(rows) if rows.is_empty() => "There is no backup of this journal on this PC.",
+        Some(_) if list.next_to_look_into().is_none() => {
+            "None of the backups on this PC can be restored; they are left as they are."
+        }
+        _ => "Looking for the newest backup that is whole…",
+    };
+    ui.add(Label::new(words).wrap());
 }
 
 /// The path on a tint, to be read and copied.
@@ -44,22 +113,39 @@ fn path_ui(ui: &mut Ui, path: &str) {
         });
 }
 
-fn buttons_ui(ui: &mut Ui, offers_new: bool, actions: &mut Vec<Action>) {
+/// The button that helps most comes first and has the keyboard: looking again where the file may come
+/// back, else the way to a backup.
+fn buttons_ui(ui: &mut Ui, view: TroubleView<'_>, actions: &mut Vec<Action>) {
+    let trouble = view.trouble;
+    let restore = Action::Command(Command::Restore);
     ui.horizontal_wrapped(|ui| {
-        let again = ui.add(primary("Try again").keys("Enter"));
-        if has_appeared(ui.ctx(), Id::unique("try again")) {
-            again.request_focus();
+        let first = if trouble.offers_again { "Try again" } else { "Restore a backup…" };
+        let button = ui.add(primary(first).keys("Enter"));
+        if has_appeared(ui.ctx(), Id::unique(first)) {
+            button.request_focus();
         }
         let keyboard_is_nowhere = ui.memory(|memory| memory.focused().is_none());
-        let enter = keyboard_is_nowhere && ui.input(|input| input.key_pressed(Key::Enter));
-        if again.clicked() || enter {
-            actions.push(Action::TryAgain);
+        let enter = keyboard_is_nowhere
+            && !view.is_behind
+            && ui.input(|input| input.key_pressed(Key::Enter));
+        if button.clicked() || enter {
+            actions.push(if trouble.offers_again { Action::TryAgain } else { restore.clone() });
         }
-        if ui.add(plain("Open another journal…")).clicked() {
+        if trouble.offers_again && trouble.offers_backup {
+            let by_key = !view.is_behind && take_letter(ui.ctx(), Key::R);
+            if ui.add(plain("Restore a backup…").keys("R")).clicked() || by_key {
+                actions.push(restore);
+            }
+        }
+        let keys = Command::OpenJournal.keys(ui.ctx());
+        if ui.add(plain("Open another journal…").keys(&keys)).clicked() {
             actions.push(Action::Command(Command::OpenJournal));
         }
-        if offers_new && ui.add(plain("Begin a new journal")).clicked() {
-            actions.push(Action::StartNew);
+        if trouble.offers_new {
+            let by_key = !view.is_behind && take_letter(ui.ctx(), Key::N);
+            if ui.add(plain("Begin a new journal").keys("N")).clicked() || by_key {
+                actions.push(Action::StartNew);
+            }
         }
     });
 }
@@ -121,14 +207,22 @@ mod tests {
             sentence: "It may be on a drive that is not connected.".to_owned(),
             path: "/srv/desk/jo.deskhand".into(),
             offers_new,
+            offers_backup: offers_new,
+            offers_again: true,
         };
+        let list = RestoreList { rows: Some(Vec::new()), ..RestoreList::default() };
         let mut harness = Harness::builder()
             .with_size([683.0, 427.0])
             .with_theme(egui::Theme::Light)
             .with_max_steps(8)
             .with_context_setup(|ctx| theme::apply(ctx, ThemeChoice::Light))
             .build_ui_state(
-                move |ui, actions: &mut Vec<Action>| trouble_ui(ui, &trouble, actions),
+                move |ui, actions: &mut Vec<Action>| {
+                    let now = "2026-11-21T11:45:00+01:00".parse().unwrap();
+                    let view =
+                        TroubleView { trouble: &trouble, list: &list, now, is_behind: false };
+                    trouble_ui(ui, view, actions);
+                },
                 Vec::new(),
             );
         harness.run();
@@ -148,7 +242,7 @@ mod tests {
     fn a_new_journal_is_offered_only_where_it_hides_nothing() {
         assert!(harness(false).query_by_label("Begin a new journal").is_none());
         let mut harness = harness(true);
-        for _ in 0..2 {
+        for _ in 0..3 {
             harness.key_press(Key::Tab);
             harness.run();
         }

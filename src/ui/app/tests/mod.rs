@@ -1,6 +1,7 @@
 //! The program through the names that a screen reader hears and the keys that a person presses,
 //! over a real journal; only the window and the thread are left out.
 
+mod backups;
 mod chain;
 mod creed;
 mod desk_mends;

@@ -41,7 +41,7 @@ pub(super) fn closures_ui(
     }
     Card::new().title("Closed days").flush().show(ui, |ui| {
         for (place, closure) in closures.iter().enumerate() {
-            if closure_ui(ui, closure, view.today) {
+            if closure_ui(ui, closure, view.today()) {
                 let mut left = closures.to_vec();
                 left.remove(place);
                 actions.push(set_closures(view, left));
@@ -163,7 +163,7 @@ fn new_ui(ui: &mut Ui, view: SettingsView<'_>, draft: &mut NewClosure, actions: 
 }
 
 fn add(ui: &Ui, view: SettingsView<'_>, draft: &mut NewClosure, actions: &mut Vec<Action>) {
-    match read(draft, view.today, view.settings.date_order) {
+    match read(draft, view.today(), view.settings.date_order) {
         Ok(closure) => {
             ui.memory_mut(|memory| memory.request_focus(Id::unique("closure from")));
             draft.fault = None;

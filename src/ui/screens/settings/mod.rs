@@ -19,8 +19,8 @@ mod this_pc;
 mod words;
 mod you;
 
-use crate::domain::RowId;
 use crate::domain::vocabulary::Facet;
+use crate::domain::{Moment, RowId};
 use crate::journal::Setup;
 use crate::settings::Settings;
 use crate::ui::action::Action;
@@ -28,6 +28,7 @@ use crate::ui::commands::Command;
 use crate::ui::state::PageOfSettings;
 use crate::ui::theme;
 use crate::ui::widgets::{RailEntry, follow_keyboard, has_appeared, quiet, take_key};
+use crate::worker::BackupState;
 use chrono::NaiveDate;
 use closures::NewClosure;
 use egui::{
@@ -58,12 +59,21 @@ pub struct SettingsView<'a> {
     pub settings: &'a Settings,
     /// The page in front.
     pub page: PageOfSettings,
-    /// The day at the desk.
-    pub today: NaiveDate,
+    /// The instant at the desk.
+    pub now: Moment,
     /// The journal file.
     pub journal_path: &'a Path,
     /// What is known of desk packs.
     pub packs: &'a PacksShown,
+    /// How automatic backups stand; none where nothing is backed up.
+    pub backups: Option<&'a BackupState>,
+}
+
+impl SettingsView<'_> {
+    /// The day at the desk.
+    fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
 }
 
 /// What the person has begun in Settings.
@@ -329,6 +339,7 @@ pub(super) mod tests {
         pub(in crate::ui::screens::settings) draft: SettingsDraft,
         pub(in crate::ui::screens::settings) actions: Vec<Action>,
         pub(in crate::ui::screens::settings) packs: PacksShown,
+        pub(in crate::ui::screens::settings) backups: Option<BackupState>,
     }
 
     pub(in crate::ui::screens::settings) type Screen = Harness<'static, State>;
@@ -339,9 +350,10 @@ pub(super) mod tests {
                 setup: &self.setup,
                 settings: &self.settings,
                 page: self.page,
-                today: "2026-11-21".parse().unwrap(),
+                now: "2026-11-21T11:45:00+01:00".parse().unwrap(),
                 journal_path: Path::new("/srv/desk/jo.deskhand"),
                 packs: &self.packs,
+                backups: self.backups.as_ref(),
             }
         }
     }
@@ -369,6 +381,7 @@ pub(super) mod tests {
             draft: SettingsDraft::default(),
             actions: Vec::new(),
             packs: PacksShown::default(),
+            backups: None,
         };
         let mut harness = Harness::builder()
             .with_size(size)

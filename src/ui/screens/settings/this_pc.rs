@@ -1,13 +1,16 @@
-//! The page of what belongs to this PC: looks, dates, and the journal file.
+//! The page of what belongs to this PC: looks, dates, the journal file and its backups.
 
 use super::SettingsView;
 use crate::domain::when::DateOrder;
 use crate::settings::ThemeChoice;
 use crate::ui::action::Action;
+use crate::ui::backup_words;
 use crate::ui::commands::Command;
 use crate::ui::theme;
-use crate::ui::widgets::{Card, plain, segmented_ui};
-use egui::{Frame, Label, Margin, Ui};
+use crate::ui::widgets::{Card, Tone, notice_ui, plain, segmented_ui};
+use crate::worker::BackupState;
+use egui::{Context, Frame, Label, Margin, Ui};
+use std::path::Path;
 
 /// The sizes that the buttons go through, in percent.
 const ZOOM_STEPS: [u16; 8] = [75, 90, 100, 110, 125, 150, 175, 200];
@@ -20,6 +23,9 @@ pub(super) fn this_pc_ui(ui: &mut Ui, view: SettingsView<'_>, actions: &mut Vec<
     });
     Card::new().title("Dates").show(ui, |ui| date_order_ui(ui, view, actions));
     Card::new().title("Journal").show(ui, |ui| journal_ui(ui, view, actions));
+    if let Some(backups) = view.backups {
+        Card::new().title("Backups").show(ui, |ui| backups_ui(ui, view, backups, actions));
+    }
 }
 
 fn theme_ui(ui: &mut Ui, current: ThemeChoice, actions: &mut Vec<Action>) {
@@ -76,27 +82,65 @@ fn date_order_ui(ui: &mut Ui, view: SettingsView<'_>, actions: &mut Vec<Action>)
 }
 
 fn journal_ui(ui: &mut Ui, view: SettingsView<'_>, actions: &mut Vec<Action>) {
-    let p = theme::palette(ui);
     caption_ui(ui, "Everything that you log is in this file");
+    path_ui(ui, view.journal_path);
+    ui.add_space(4.0);
+    let ctx = ui.ctx().clone();
+    ui.horizontal_wrapped(|ui| {
+        for command in [Command::BackUp, Command::OpenJournal, Command::Import, Command::Export] {
+            command_ui(ui, &ctx, command, actions);
+        }
+    });
+}
+
+/// The copies that are made without being asked for, and the way back.
+fn backups_ui(
+    ui: &mut Ui,
+    view: SettingsView<'_>,
+    backups: &BackupState,
+    actions: &mut Vec<Action>,
+) {
+    if let Some(failure) = &backups.failure {
+        notice_ui(ui, Tone::Warn, &backup_words::failure(failure), |_| ());
+    }
+    let made = match backups.last {
+        Some(last) => format!("The newest was made {}.", backup_words::when(last, view.now)),
+        None => "There is none yet.".to_owned(),
+    };
+    let words = format!(
+        "A checked copy is made every half an hour while you work, and when you close Deskhand, \
+         where something has changed. {made}"
+    );
+    ui.add(Label::new(words).wrap());
+    caption_ui(ui, "They are in this folder");
+    path_ui(ui, &backups.folder);
+    ui.add_space(4.0);
+    let ctx = ui.ctx().clone();
+    ui.horizontal_wrapped(|ui| {
+        for command in [Command::BackUpNow, Command::Restore] {
+            command_ui(ui, &ctx, command, actions);
+        }
+    });
+}
+
+fn command_ui(ui: &mut Ui, ctx: &Context, command: Command, actions: &mut Vec<Action>) {
+    let keys = command.keys(ctx);
+    if ui.add(plain(command.label()).keys(&keys)).clicked() {
+        actions.push(Action::Command(command));
+    }
+}
+
+/// A path on a tint, to be read and copied.
+fn path_ui(ui: &mut Ui, path: &Path) {
+    let p = theme::palette(ui);
     Frame::new()
         .fill(p.rail)
         .corner_radius(theme::RADIUS_CONTROL)
         .inner_margin(Margin::symmetric(12, 8))
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            let path = view.journal_path.display().to_string();
-            ui.add(Label::new(path).selectable(true).wrap());
+            ui.add(Label::new(path.display().to_string()).selectable(true).wrap());
         });
-    ui.add_space(4.0);
-    let ctx = ui.ctx().clone();
-    ui.horizontal_wrapped(|ui| {
-        for command in [Command::BackUp, Command::OpenJournal, Command::Import, Command::Export] {
-            let keys = command.keys(&ctx);
-            if ui.add(plain(command.label()).keys(&keys)).clicked() {
-                actions.push(Action::Command(command));
-            }
-        }
-    });
 }
 
 /// The muted words above a choice.
