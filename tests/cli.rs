@@ -339,6 +339,21 @@ fn search_takes_every_sign_as_it_stands() {
 }
 
 #[test]
+fn find_understands_filters_and_names_what_is_no_entry() {
+    let desk = Desk::new();
+    desk.log(&["printer loud #loud", "printer quiet >mon @Lead-team", "* you fixed the printer"]);
+    let find = |words: &[&str]| desk.json([&["find", "--json"], words].concat());
+    assert_eq!(column(&find(&["tag:loud", "printer"]), "summary"), ["printer loud"]);
+    assert_eq!(column(&find(&["in:kudos", "print"]), "said"), ["you fixed the printer"]);
+    assert_eq!(column(&find(&["has:follow-up"]), "summary"), ["printer quiet"]);
+    assert_eq!(find(&["before:2001-01-01", "printer"]), json!([]));
+    let found = find(&["lead"]);
+    assert_eq!(column(&found, "entry"), ["contact"]);
+    assert_eq!(column(&found, "text"), ["Lead team"]);
+    assert_eq!(found[0]["happened_at"], json!(null));
+}
+
+#[test]
 fn what_is_due_comes_most_urgent_first() {
     let desk = Desk::new();
     desk.log(&["later >2026-12-24 10:00", "soon >today", "next >mon", "/print !", "no promise"]);

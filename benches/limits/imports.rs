@@ -108,7 +108,7 @@ fn take_over(file: &Path, place: &Path, rows: u64) -> Outcome<Duration> {
     Ok(time)
 }
 
-/// Rows as they stand in the file, and an index of the same kind as ours over what was asked and answered.
+/// Rows as they stand in the file, and an index of the same kind as ours over the same words.
 fn fill_tables(file: &Path, place: &Path, rows: u64) -> Outcome<Duration> {
     let mut conn = Connection::open(place)?;
     conn.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")?;
@@ -135,7 +135,8 @@ fn fill_tables(file: &Path, place: &Path, rows: u64) -> Outcome<Duration> {
         }
     }
     filling.execute_batch(
-        "INSERT INTO search (rowid, words) SELECT rowid, c14 || char(10) || c15 FROM taken",
+        "INSERT INTO search (rowid, words)
+        SELECT rowid, concat_ws(char(10), c14, c15, 'Patron Affiliation: ' || c6, c3) FROM taken",
     )?;
     filling.commit()?;
     let time = start.elapsed();

@@ -1,11 +1,12 @@
 //! How near the program comes to what this machine can do.
 //!
 //! `cargo bench` measures everything; `cargo bench -- saves start` only what is named (`parsing`,
-//! `frame`, `start`, `saves`, `follow_ups`, `growth`, `imports`, `counts`). Ours and the limit are taken
-//! in turn in one run, because two runs on one machine differ more than they do. Prints a table and
+//! `frame`, `start`, `saves`, `follow_ups`, `growth`, `imports`, `counts`, `find`). Ours and the limit are
+//! taken in turn in one run, because two runs on one machine differ more than they do. Prints a table and
 //! writes the same numbers to `target/limits.json`.
 
 mod counts;
+mod find;
 mod follow_ups;
 mod frame;
 mod growth;
@@ -24,8 +25,6 @@ use std::sync::atomic::AtomicBool;
 
 /// Ten busy years at a desk.
 const INTERACTIONS: usize = 160_000;
-/// More than one person will ever log: a library's whole history.
-const MANY: usize = 1_000_000;
 
 /// Whatever a measure can fail with.
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -48,8 +47,11 @@ fn main() -> Outcome<()> {
     if is_wanted("parsing") {
         measures.extend(parsing::measure()?);
     }
+    if is_wanted("find") {
+        measures.extend(find::measure()?);
+    }
     if ["frame", "start", "saves", "follow_ups", "growth", "imports"].into_iter().any(is_wanted) {
-        fill(&journal, INTERACTIONS)?;
+        fill(&journal)?;
     }
     if is_wanted("frame") {
         measures.extend(frame::measure(folder.path(), &journal)?);
@@ -67,9 +69,7 @@ fn main() -> Outcome<()> {
         measures.extend(imports::measure(folder.path(), &journal)?);
     }
     if is_wanted("counts") {
-        let million = folder.path().join("million.deskhand");
-        fill(&million, MANY)?;
-        measures.extend(counts::measure(&million)?);
+        measures.extend(counts::measure(&find::million()?)?);
     }
     // Last: what it adds to the journal would be in the way of the others.
     if is_wanted("follow_ups") {
@@ -84,10 +84,10 @@ fn main() -> Outcome<()> {
     Ok(())
 }
 
-fn fill(path: &Path, interactions: usize) -> Outcome<()> {
+fn fill(path: &Path) -> Outcome<()> {
     let mut journal = Journal::open_or_create(path, Clock::System)?;
     let never = AtomicBool::new(false);
-    let _filled = journal.fill_with_demo(interactions, 1, &mut |_, _| {}, &never)?;
+    let _filled = journal.fill_with_demo(INTERACTIONS, 1, &mut |_, _| {}, &never)?;
     journal.close()?;
     Ok(())
 }

@@ -74,12 +74,12 @@ pub enum Command {
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
     },
-    /// Search everything that has words, newest first.
+    /// Search everything that has words, newest first; `kind:tech before:2026-10-01 scan` has filters.
     Find {
-        /// The first word; every sign in it is meant as it stands.
+        /// The first word or filter; every other sign is meant as it stands.
         #[arg(value_name = "WORDS", allow_hyphen_values = true)]
         first: OsString,
-        /// More words; all have to occur.
+        /// More words and filters; all have to occur.
         #[arg(value_name = "WORDS", hide = true)]
         more: Vec<OsString>,
         /// At most so many.

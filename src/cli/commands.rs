@@ -190,18 +190,6 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
-    fn find(&mut self, words: &str, limit: Option<usize>) -> Result<(), Failure> {
-        let mut journal = self.open()?;
-        let setup = journal.setup()?;
-        let mut printed = List::new(self.json);
-        for row in &journal.find(words, limit.unwrap_or(ALL))? {
-            self.print_row(&mut printed, row, &setup)?;
-        }
-        printed.finish(self.out)?;
-        journal.close()?;
-        Ok(())
-    }
-
     fn demo(&mut self, interactions: usize, seed: u64) -> Result<(), Failure> {
         let path = self.path()?;
         let mut journal = Journal::open_or_create(&path, self.clock)?;
@@ -314,7 +302,7 @@ impl<'a> Session<'a> {
         })
     }
 
-    fn entry_json(&self, row: &EntryRow, setup: &Setup) -> EntryForm {
+    pub(super) fn entry_json(&self, row: &EntryRow, setup: &Setup) -> EntryForm {
         Writer { vocabulary: &setup.vocabulary, clock: self.clock, with_times: false }.entry(row)
     }
 

@@ -7,7 +7,7 @@ use crate::domain::Moment;
 use crate::domain::follow_up::Standing;
 use crate::domain::rule::Rule;
 use crate::exchange::entries::form::{Writer, moment, text};
-use crate::journal::{FollowUpRow, Review};
+use crate::journal::{FollowUpRow, FoundItem, Review};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -103,6 +103,30 @@ impl RuleJson {
             source: text(&rule.source),
             reviewed_on: rule.reviewed_on.map(|day| day.to_string()),
             bends,
+        }
+    }
+}
+
+/// Something that was found and is neither an interaction nor a kudos.
+#[derive(Debug, Serialize)]
+pub(super) struct FoundJson {
+    /// `feedback`, `mistake`, `reflection`, `goal`, `rule`, `phrase` or `contact`.
+    pub entry: &'static str,
+    pub uid: Uuid,
+    /// Null for what has no time.
+    pub happened_at: Option<String>,
+    /// All its words, each text on a line of its own.
+    pub text: String,
+}
+
+impl FoundJson {
+    pub(super) fn of(item: &FoundItem, at: Option<Moment>) -> Self {
+        let code = item.thing().code();
+        Self {
+            entry: code.strip_suffix('s').unwrap_or(code),
+            uid: item.uid(),
+            happened_at: at.map(moment),
+            text: item.text(),
         }
     }
 }

@@ -10,6 +10,7 @@ mod arguments;
 mod backups;
 mod commands;
 mod files;
+mod find;
 mod follow_ups;
 mod growth;
 mod json;

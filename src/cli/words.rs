@@ -3,6 +3,7 @@
 //! Owns: the wording of entries, due times and lists. Scripts read the JSON instead, so the words
 //! may change.
 
+use crate::domain::Moment;
 use crate::domain::calendar::Wish;
 use crate::domain::follow_up::{FollowUp, FollowUpState, is_late, late_by};
 use crate::domain::interaction::{Interaction, Mood};
@@ -11,7 +12,7 @@ use crate::domain::number::times;
 use crate::domain::rule::Rule;
 use crate::domain::text::fold_white_space;
 use crate::domain::vocabulary::{Facet, Vocabulary};
-use crate::journal::{EntryRow, FollowUpRow, Logged, Review};
+use crate::journal::{EntryRow, FollowUpRow, FoundItem, FoundPart, Logged, PartOf, Review};
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// Indents what belongs to the line above.
@@ -35,6 +36,46 @@ pub(super) fn entry(row: &EntryRow, vocabulary: &Vocabulary) -> String {
         format!("{INDENT}{}", follow_up(owed, refer_to))
     }));
     paragraph(&lines)
+}
+
+/// Something that was found and is no entry: its time, what it is, and what it says.
+pub(super) fn found(item: &FoundItem, at: Option<Moment>, matched: Option<&FoundPart>) -> String {
+    let what = match item {
+        FoundItem::Entry(_) => "Entry",
+        FoundItem::Feedback(_) => "Feedback",
+        FoundItem::Mistake(_) => "Mistake, owned",
+        FoundItem::Reflection(_) => "About a shift",
+        FoundItem::Goal(_) => "Goal",
+        FoundItem::Rule(_) => "Rule",
+        FoundItem::Phrase(_) => "Phrase",
+        FoundItem::Contact(_) => "Contact",
+    };
+    let heading = match at {
+        // A goal has a day and no time.
+        Some(at) if !matches!(item, FoundItem::Goal(_)) => {
+            format!("  {}  {what}", at.format("%H:%M"))
+        }
+        _ => format!("{INDENT}{what}"),
+    };
+    let text = item.text();
+    let first = text.lines().next().unwrap_or_default();
+    let mut lines = vec![heading, format!("{INDENT}{}", fold_white_space(first))];
+    if lines[1].trim().is_empty() {
+        lines.pop();
+    }
+    paragraph(&lines) + &part(matched)
+}
+
+/// What matched beside an entry; nothing where it matched itself.
+pub(super) fn part(part: Option<&FoundPart>) -> String {
+    let Some(part) = part else { return String::new() };
+    let of = match part.of {
+        PartOf::Promise => "promised",
+        PartOf::StepNote => "noted",
+        PartOf::Referral => "referral",
+        PartOf::Exception => "exception",
+    };
+    paragraph(&[format!("{INDENT}{of}: {}", fold_white_space(&part.text))])
 }
 
 /// `Saturday 21 November 2026`.

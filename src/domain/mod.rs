@@ -34,6 +34,8 @@ pub mod quick_entry;
 pub mod radar;
 pub mod retention;
 pub mod rule;
+pub mod search_query;
+pub mod search_words;
 pub mod shift;
 pub mod snooze;
 pub mod template;

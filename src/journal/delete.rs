@@ -8,7 +8,7 @@ use super::edit::gone;
 use super::goals;
 use super::op::{Done, Op};
 use super::read::entry_of;
-use super::rows::Logged;
+use super::rows::{EntryRow, Logged};
 use super::{Journal, Writer};
 use crate::domain::feedback::Feedback;
 use crate::domain::goal::Proof;
@@ -35,18 +35,22 @@ impl Journal {
                 goals::unlink(writer, Proof::Mistake(found.id))?;
                 return writer.apply(Delta::delete(found));
             }
-            let row = entry_of(store, uid)?.ok_or_else(gone)?;
-            if let Some(follow_up) = row.follow_up {
-                super::follow_up::remove(writer, follow_up)?;
-            }
-            match row.entry {
-                Logged::Interaction(it) => delete_interaction(writer, it),
-                Logged::Kudos(it) => {
-                    goals::unlink(writer, Proof::Kudos(it.id))?;
-                    writer.apply(Delta::delete(it))
-                }
-            }
+            delete_entry(writer, entry_of(store, uid)?.ok_or_else(gone)?)
         })
+    }
+}
+
+/// Deletes an interaction or a kudos.
+pub(super) fn delete_entry(writer: &mut Writer<'_>, row: EntryRow) -> Result<()> {
+    if let Some(follow_up) = row.follow_up {
+        super::follow_up::remove(writer, follow_up)?;
+    }
+    match row.entry {
+        Logged::Interaction(it) => delete_interaction(writer, it),
+        Logged::Kudos(it) => {
+            goals::unlink(writer, Proof::Kudos(it.id))?;
+            writer.apply(Delta::delete(it))
+        }
     }
 }
 

@@ -68,11 +68,13 @@ fn rows_of(store: &Store, hits: &[Hit], limit: usize) -> Result<Vec<EntryRow>> {
     let of = |entity| -> Vec<RowId> {
         hits.iter().filter(|hit| hit.entity == entity).map(|hit| hit.id).collect()
     };
+    let mut owners = Vec::new();
+    owners.extend(follow_up::interactions_of(store, &of(Entity::FollowUp))?);
+    owners.extend(step_note::interactions_of(store, &of(Entity::StepNote))?);
+    owners.extend(promise::interactions_of(store, &of(Entity::Promise))?);
+    owners.extend(referral::interactions_of(store, &of(Entity::Referral))?);
     let mut interactions = of(Entity::Interaction);
-    interactions.extend(follow_up::interactions_of(store, &of(Entity::FollowUp))?);
-    interactions.extend(step_note::interactions_of(store, &of(Entity::StepNote))?);
-    interactions.extend(promise::interactions_of(store, &of(Entity::Promise))?);
-    interactions.extend(referral::interactions_of(store, &of(Entity::Referral))?);
+    interactions.extend(owners.into_iter().map(|(_, interaction)| interaction));
     let bent = exception::by_ids(store, &of(Entity::Exception))?;
     interactions.extend(bent.iter().filter_map(|it| it.interaction));
     let mut rows: Vec<EntryRow> =

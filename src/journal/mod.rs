@@ -13,6 +13,7 @@
 //! [`Clock`], so that a test can stand at any hour.
 
 pub mod backups;
+mod bulk;
 mod chain;
 mod change;
 mod changes;
@@ -47,6 +48,7 @@ mod read;
 mod refer;
 mod rows;
 mod rules;
+mod search;
 mod settings;
 mod setup;
 mod shift;
@@ -60,6 +62,7 @@ mod vocabulary;
 mod wall;
 mod writer;
 
+pub use bulk::{BulkAct, BulkLook, BulkOf, BulkPreview};
 pub use change::{Change, Delta};
 pub use clock::Clock;
 #[cfg(test)]
@@ -82,6 +85,9 @@ pub use rows::{
     Logged, Position, RuleMet,
 };
 pub use rules::RuleView;
+pub use search::{
+    Counting, FindCounts, FindPlace, FindQuery, Found, FoundItem, FoundPart, FoundRow, PartOf,
+};
 pub use setup::Setup;
 pub use shift::{CardAnswer, Greeting, Review};
 pub use wall::{WallCard, WallFigures, WallFilter, WallItem, WallPlace, WallQuery};
@@ -93,7 +99,7 @@ pub use crate::store::follow_up::Counts as FollowUpCounts;
 use crate::domain::Moment;
 use crate::error::Result;
 use crate::store::presence::{self, Presence};
-use crate::store::{Store, search};
+use crate::store::{Store, search as index};
 use history::History;
 use std::path::Path;
 use std::sync::Arc;
@@ -221,7 +227,7 @@ impl Journal {
         let mut writer = Writer::new(&self.store, self.clock.now());
         let output = self.store.write(|| {
             let output = work(&mut writer)?;
-            search::settle(&self.store)?;
+            index::settle(&self.store)?;
             Ok(output)
         })?;
         let changes = writer.into_changes();

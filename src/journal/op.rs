@@ -17,6 +17,12 @@ pub enum Op {
     Duplicate,
     /// Deleted an interaction or a kudos.
     Delete,
+    /// Gave many interactions another kind.
+    BulkKind,
+    /// Gave many entries a tag, or took one away.
+    BulkTag,
+    /// Deleted many entries.
+    BulkDelete,
     /// Noted a step of a follow-up, or when to check back.
     NoteStep,
     /// Promised something.
@@ -129,7 +135,9 @@ impl Op {
             Self::Tally => "Counted",
             Self::Edit => "Changed",
             Self::Duplicate => "Duplicated",
-            Self::Delete => "Deleted",
+            Self::Delete | Self::BulkDelete => "Deleted",
+            Self::BulkKind => "Kind changed",
+            Self::BulkTag => "Tags changed",
             Self::NoteStep => "Noted",
             Self::MakePromise => "Promised",
             Self::MovePromise => "Moved",

@@ -103,7 +103,7 @@ impl Journal {
 
 /// Notes with rows which rules came up in them, and which are conversations with colleagues: three
 /// indexed queries, however many rows there are.
-fn add_rules(store: &Store, rows: &mut [EntryRow]) -> Result<()> {
+pub(super) fn add_rules(store: &Store, rows: &mut [EntryRow]) -> Result<()> {
     let key = |row: &EntryRow| match &row.entry {
         Logged::Interaction(it) => Some(it.id),
         Logged::Kudos(_) => None,

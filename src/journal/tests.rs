@@ -3,6 +3,7 @@
 mod backups;
 mod entries;
 mod faults;
+mod finding;
 mod follow_ups;
 mod growing;
 mod imports;

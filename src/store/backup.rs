@@ -15,7 +15,6 @@ use super::{Store, check, open, search};
 use crate::error::{Error, Result};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
-use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -318,15 +317,7 @@ fn verify(copy: &Path) -> Result<bool> {
     if !found.entries_are_whole() {
         return Err(Error::damaged(copy));
     }
-    let store = Store {
-        conn,
-        path: copy.to_owned(),
-        identity: None,
-        is_read_only: false,
-        upgrade_backup: None,
-        data_version: Cell::new(0),
-        writes: Cell::new(0),
-    };
+    let store = Store::over(conn, copy);
     if found.is_index_damaged {
         tracing::warn!("building the search index of a copy anew");
         store.write(|| search::rebuild(&store))?;

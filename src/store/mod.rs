@@ -21,6 +21,7 @@ pub mod encounter;
 pub mod entry;
 pub mod evidence;
 pub mod exception;
+pub mod facts;
 mod fault;
 pub mod feedback;
 pub mod follow_up;
@@ -62,7 +63,8 @@ mod values;
 use crate::domain::RowId;
 use crate::error::{Error, Result};
 use rusqlite::{Connection, Row};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// An open journal file.
@@ -76,6 +78,8 @@ pub struct Store {
     data_version: Cell<i64>,
     /// How many transactions of this connection changed what is stored.
     writes: Cell<u64>,
+    /// Words that may be in no entry any more once this transaction has ended.
+    doubtful_words: RefCell<BTreeSet<String>>,
 }
 
 /// What a journal was like: two that are equal mean that nothing was written between them.
@@ -238,8 +242,12 @@ impl Store {
         }
         self.ensure_present()?;
         self.batch("BEGIN IMMEDIATE")?;
-        let done = f().and_then(|output| self.batch("COMMIT").map(|()| output));
+        let done = f().and_then(|output| {
+            search::sweep(self)?;
+            self.batch("COMMIT").map(|()| output)
+        });
         self.end_failed(&done);
+        self.doubtful_words.take();
         done.map_err(|error| open::told(error, &self.path))
     }
 

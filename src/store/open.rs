@@ -10,7 +10,7 @@ use super::{Store, backup, migrate, search};
 use crate::error::{Error, Result};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -72,21 +72,28 @@ impl Store {
         inspect(path, migrate::newest(migrations))?;
         let opened = connect(path, may_only_be_read(path));
         let (conn, is_read_only) = opened.map_err(|error| told(error, path))?;
-        let mut store = Self {
-            conn,
-            path: path.to_owned(),
-            identity: Identity::of(path).ok(),
-            is_read_only,
-            upgrade_backup: None,
-            data_version: Cell::new(0),
-            writes: Cell::new(0),
-        };
+        let mut store =
+            Self { identity: Identity::of(path).ok(), is_read_only, ..Self::over(conn, path) };
         store.prepare(migrations).map_err(|error| {
             // A table or a column that is not there: nobody but a fault of the disk takes it away.
             let is_damaged = error.is_internal();
             told(if is_damaged { Error::damaged(path).caused_by(error) } else { error }, path)
         })?;
         Ok(store)
+    }
+
+    /// One of which nothing is known yet but its connection.
+    pub(super) fn over(conn: Connection, path: &Path) -> Self {
+        Self {
+            conn,
+            path: path.to_owned(),
+            identity: None,
+            is_read_only: false,
+            upgrade_backup: None,
+            data_version: Cell::new(0),
+            writes: Cell::new(0),
+            doubtful_words: RefCell::default(),
+        }
     }
 
     fn prepare(&mut self, migrations: &[&str]) -> Result<()> {
@@ -163,15 +170,7 @@ fn begin(fresh: &Path, migrations: &[&str], fill: impl FnOnce(&Store) -> Result<
     conn.query_row("PRAGMA journal_mode = MEMORY", (), |_| Ok(()))?;
     conn.pragma_update(None, "application_id", APPLICATION_ID)?;
     configure(&conn)?;
-    let store = Store {
-        conn,
-        path: fresh.to_owned(),
-        identity: None,
-        is_read_only: false,
-        upgrade_backup: None,
-        data_version: Cell::new(0),
-        writes: Cell::new(0),
-    };
+    let store = Store::over(conn, fresh);
     store.write(|| {
         migrate::run(&store, migrations)?;
         fill(&store)

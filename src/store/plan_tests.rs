@@ -2,9 +2,9 @@
 
 use super::{
     Store, calendar, contact, contact_detail, continuation, draft, encounter, entry, evidence,
-    exception, feedback, follow_up, goal, growth, interaction, kudos, mistake, pack, pack_change,
-    pack_item, phrase, preset, principle, profile, promise, radar, referral, review_mark, rule,
-    search, shift, step_note, term, unsaved,
+    exception, facts, feedback, follow_up, goal, growth, interaction, kudos, mistake, pack,
+    pack_change, pack_item, phrase, preset, principle, profile, promise, radar, referral,
+    review_mark, rule, search, shift, step_note, term, unsaved,
 };
 use crate::domain::radar::Period;
 
@@ -47,7 +47,7 @@ fn plan(store: &Store, sql: &str) -> Vec<String> {
         .collect()
 }
 
-const QUERIES: [&str; 132] = [
+const QUERIES: [&str; 144] = [
     calendar::CLOSURES,
     calendar::SPANS,
     contact::BY_ID,
@@ -88,6 +88,10 @@ const QUERIES: [&str; 132] = [
     exception::BY_RULE,
     exception::BY_UID,
     exception::PAGE,
+    facts::BY_IDS,
+    facts::OWED,
+    facts::PAGE,
+    facts::PAGE_OLDEST,
     feedback::BALANCE,
     feedback::BY_ID,
     feedback::BY_IDS,
@@ -95,6 +99,7 @@ const QUERIES: [&str; 132] = [
     feedback::BY_UID,
     feedback::CONVERSATIONS,
     feedback::PAGE,
+    feedback::PAGE_OLDEST,
     follow_up::BY_ID,
     follow_up::BY_INTERACTION,
     follow_up::BY_UID,
@@ -125,6 +130,7 @@ const QUERIES: [&str; 132] = [
     mistake::BY_IDS,
     mistake::BY_UID,
     mistake::PAGE,
+    mistake::PAGE_OLDEST,
     pack::ALL,
     pack::BY_ID,
     pack::BY_UID,
@@ -164,7 +170,11 @@ const QUERIES: [&str; 132] = [
     rule::BY_ID,
     rule::BY_NAME,
     rule::BY_UID,
+    search::BEGIN_SO,
     search::FIND,
+    search::FIND_OLDEST,
+    search::FURTHER,
+    search::FURTHER_OLDEST,
     shift::BY_ID,
     shift::BY_UID,
     shift::CLOSED,
@@ -172,6 +182,8 @@ const QUERIES: [&str; 132] = [
     shift::KEYS_BEFORE,
     shift::KUDOS,
     shift::LAST_ENDED,
+    shift::REFLECTED,
+    shift::REFLECTED_OLDEST,
     shift::RUNNING,
     step_note::BY_FOLLOW_UPS,
     step_note::BY_ID,

@@ -3,6 +3,8 @@
 use super::commands::Command;
 use super::dialogs::export::ExportOrder;
 use super::dialogs::import::ImportAction;
+use super::dialogs::many::ManyAction;
+use super::screens::find::FindAction;
 use super::screens::insights::InsightsAction;
 use super::screens::kudos::KudosAction;
 use super::screens::rules::RulesAction;
@@ -80,6 +82,10 @@ pub enum Action {
     Export(Box<ExportOrder>),
     /// Something about insights, portfolio or report.
     Insights(InsightsAction),
+    /// Something about what is looked for and found.
+    Find(FindAction),
+    /// Something about changing many entries at once.
+    Many(ManyAction),
     /// Ask the journal for this write; the words say what it is about, in the toast.
     Ask(Box<Request>, String),
     /// Begin a shift.

@@ -38,6 +38,8 @@ pub enum Command {
     GoToRules,
     /// Show how people came and left.
     GoToInsights,
+    /// Find anything by its words.
+    GoToFind,
     /// Write thanks down, about the marked entry where there is one.
     AddKudos,
     /// Write feedback down.
@@ -167,6 +169,7 @@ impl Command {
             Self::GoToKudos,
             Self::GoToRules,
             Self::GoToInsights,
+            Self::GoToFind,
             Self::GoToReview,
             Self::StartShift,
             Self::WhoHelped,
@@ -277,6 +280,7 @@ impl Command {
             }
             Self::GoToRules => ("Rules", "What may bend, what may not, and why.", Move),
             Self::GoToInsights => ("Insights", "How people came and left, and the gaps.", Move),
+            Self::GoToFind => ("Find", "Anything that has words, with filters.", Move),
             Self::AddKudos => ("Add kudos", "What they said, and what you did.", Log),
             Self::AddFeedback => ("Add feedback", "About behaviour: given or received.", Log),
             Self::OwnMistake => ("Own a mistake", "Admit, apologise, change, move on.", Log),
@@ -337,6 +341,7 @@ impl Command {
             Self::GoToKudos => one(CTRL, Key::Num3),
             Self::GoToRules => one(CTRL, Key::Num4),
             Self::GoToInsights => one(CTRL, Key::Num5),
+            Self::GoToFind => one(CTRL, Key::F),
             Self::GoToReview => one(CTRL, Key::Num6),
             Self::WhoHelped => one(Modifiers::NONE, Key::F3),
             Self::FindRule => one(Modifiers::NONE, Key::F4),

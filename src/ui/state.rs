@@ -12,6 +12,7 @@ use crate::domain::{Moment, RowId};
 use crate::journal::{EntryRow, Greeting, Links, RuleMet};
 use crate::ui::dialogs::export::ExportDraft;
 use crate::ui::dialogs::hand_over::HandOverDraft;
+use crate::ui::dialogs::many::ManyDraft;
 use crate::ui::dialogs::notes::NotesDialog;
 use crate::ui::dialogs::preview::PreviewDraft;
 use crate::ui::dialogs::restore::RestoreDraft;
@@ -39,6 +40,8 @@ pub enum Screen {
     Rules,
     /// How people came and left, and where the gaps are.
     Insights,
+    /// Anything by its words.
+    Find,
     /// The end of a shift.
     Review,
     /// Change how things are.
@@ -76,6 +79,8 @@ pub enum Dialog {
     Export(Box<ExportDraft>),
     /// What the journal can be restored from.
     Restore(RestoreDraft),
+    /// A change of many entries at once.
+    Many(Box<ManyDraft>),
 }
 
 /// What is typed and found while an earlier interaction is looked for.

@@ -3,6 +3,8 @@
 //! Owns: the open journal, and how a use case's answer or failure becomes an event. The same code
 //! runs in the thread and inline.
 
+mod looking;
+
 use super::Seq;
 use super::backups::{self, Keeper};
 use super::event::{DeskData, Event, FollowUpList, Opened, Wall};
@@ -16,6 +18,7 @@ use crate::error::{Error, Result};
 use crate::exchange::paper::PaperFormat;
 use crate::exchange::{file, follow_ups, paper};
 use crate::journal::{Clock, Done, EntryRow, FollowUpQuery, Journal, ListQuery, WallQuery};
+use looking::Looking;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
@@ -48,6 +51,7 @@ pub(super) struct Desk {
     beside: bool,
     /// Files that are being read.
     reading: Vec<Reading>,
+    looking: Looking,
 }
 
 impl Desk {
@@ -57,7 +61,19 @@ impl Desk {
         let reading = Vec::new();
         let (journal, is_lost, has_written) = (None, false, false);
         let keeper = Keeper::default();
-        Self { clock, cancel, journal, is_lost, has_written, packs, keeper, beside, reading }
+        let looking = Looking::default();
+        Self {
+            clock,
+            cancel,
+            journal,
+            is_lost,
+            has_written,
+            packs,
+            keeper,
+            beside,
+            reading,
+            looking,
+        }
     }
 
     /// Runs a request and emits its answer; one that begins with a file is answered when that was
@@ -68,6 +84,7 @@ impl Desk {
             return;
         }
         let kind = request.kind();
+        let Some(request) = self.look_for(seq, request, emit) else { return };
         let answered = match self.file_of(request) {
             Ok(file) if self.beside && (self.journal.is_some() || !file.needs_journal) => {
                 match self.begin(seq, kind, file) {
@@ -148,7 +165,7 @@ impl Desk {
     }
 
     /// Runs a use case; a panic in it is a failure like others.
-    fn caught(&mut self, run: impl FnOnce(&mut Self) -> Result<Event>) -> Result<Event> {
+    fn caught<T>(&mut self, run: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         let path = self.journal.as_ref().map(|journal| journal.path().to_owned());
         if let Ok(answered) = catch_unwind(AssertUnwindSafe(|| run(self))) {
             return answered;
@@ -354,6 +371,13 @@ impl Desk {
                 let done = journal.fill_with_demo(interactions, seed, &mut progress, &cancel)?;
                 Ok(saved(seq, RequestKind::Demo, done))
             }
+            Request::Bulk { act, of, expected } => {
+                let cancel = Arc::clone(&self.cancel);
+                let mut progress = |done, total| emit(Event::Progress { seq, done, total });
+                let journal = self.open()?;
+                let done = journal.bulk(&act, &of, expected, &mut progress, &cancel)?;
+                Ok(saved(seq, RequestKind::Bulk, done))
+            }
             Request::Packs(request) => {
                 match request {
                     PackRequest::Refresh => self.packs.look_now(),
@@ -397,6 +421,7 @@ impl Desk {
         if is_kept {
             self.keeper.begin(&journal);
         }
+        self.looking.forget();
         self.journal = Some(journal);
         Ok(Event::Opened { seq, journal: about })
     }

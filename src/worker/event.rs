@@ -11,8 +11,9 @@ use crate::error::Error;
 use crate::exchange::paper::{Paper, PaperOrder, PreviewItem};
 use crate::journal::backups::Restored;
 use crate::journal::{
-    CaseView, EntryRow, FollowUpCounts, FollowUpQuery, FollowUpRow, GoalFigures, Greeting, Op,
-    Review, RuleView, Setup, Shown, TakenOver, WallCard, WallFigures, WallQuery,
+    BulkPreview, CaseView, EntryRow, FindCounts, FollowUpCounts, FollowUpQuery, FollowUpRow, Found,
+    GoalFigures, Greeting, Op, Review, RuleView, Setup, Shown, TakenOver, WallCard, WallFigures,
+    WallQuery,
 };
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -30,6 +31,14 @@ pub enum Event {
     Entry { seq: Seq, row: Option<Box<EntryRow>> },
     /// A list, a page of today, or what was found; newest first.
     Rows { seq: Seq, kind: RequestKind, rows: Vec<EntryRow> },
+    /// Rows that were found, after those that came before with the same number; there is another one
+    /// like it where this is not the last.
+    Found { seq: Seq, found: Box<Found>, is_last: bool },
+    /// How many were found of each sort so far; there is another one where this is not the last.
+    FoundCounts { seq: Seq, counts: FindCounts, is_last: bool },
+    /// What an act over many entries would do, as far as was looked; there is another one like it where
+    /// this is not the last.
+    BulkPreview { seq: Seq, preview: Box<BulkPreview>, is_last: bool },
     /// A write is on the disk. `row` is the entry as it is now, where there is one.
     Saved {
         seq: Seq,
@@ -91,7 +100,7 @@ pub enum Event {
     Words { seq: Seq, words: Vec<(String, String)> },
     /// Unsaved lines, newest first.
     Drafts { seq: Seq, lines: Vec<String> },
-    /// So many of so many interactions are made.
+    /// So many of so many are done.
     Progress { seq: Seq, done: usize, total: usize },
     /// A verified copy is there.
     BackedUp { seq: Seq, to: PathBuf },

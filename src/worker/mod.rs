@@ -7,7 +7,9 @@
 //! after any number of [`Event::Progress`], but for the word on where backups lie; a request that a later one in the queue makes
 //! superfluous (a draft of the same window, a desk) is answered by that one's event only. Answers
 //! come in turn, but for requests that begin with somebody's file: that is read beside the others,
-//! and the last pack that was asked for is the one that is answered. A failure is an event like any
+//! and the last pack that was asked for is the one that is answered. A search and a count are answered by
+//! several events, as far as they have come each time, and give way to every other request; a later one
+//! ends them. A failure is an event like any
 //! other, so that whoever asked keeps what was typed and can ask again. A panic inside a use case
 //! is caught: what was committed is safe, the journal is opened anew, and the failure is reported.
 
@@ -35,7 +37,7 @@ use shelter::Shelter;
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -112,7 +114,7 @@ impl Worker {
     /// Asks for something; the answer comes with this number.
     pub fn send(&mut self, request: Request) -> Seq {
         self.last += 1;
-        if matches!(request, Request::Demo { .. }) {
+        if request.can_be_cancelled() {
             self.cancel.store(false, Ordering::Relaxed);
         }
         let seq = self.last;
@@ -151,7 +153,7 @@ impl Worker {
         happened
     }
 
-    /// Asks a running [`Request::Demo`] to stop; it then leaves nothing behind.
+    /// Asks a running [`Request::Demo`] or [`Request::Bulk`] to stop; it then leaves nothing behind.
     pub fn cancel(&self) {
         self.cancel.store(true, Ordering::Relaxed);
     }
@@ -192,7 +194,14 @@ fn serve(mut desk: Desk, inbox: &Receiver<(Seq, Request)>, emit: &mut dyn FnMut(
     let mut queue: VecDeque<(Seq, Request)> = VecDeque::new();
     let mut quiet_since = Instant::now();
     loop {
-        if queue.is_empty() {
+        if queue.is_empty() && desk.is_looking() {
+            match inbox.try_recv() {
+                Ok(request) => queue.push_back(request),
+                Err(TryRecvError::Empty) => desk.look_on(emit),
+                Err(TryRecvError::Disconnected) => break,
+            }
+            quiet_since = Instant::now();
+        } else if queue.is_empty() {
             let wait = if desk.is_reading() { READ_EVERY } else { LOOK_EVERY };
             match inbox.recv_timeout(wait) {
                 Ok(request) => queue.push_back(request),

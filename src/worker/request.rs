@@ -18,6 +18,7 @@ use crate::domain::preset::Preset;
 use crate::domain::profile::Profile;
 use crate::domain::radar::Period;
 use crate::domain::rule::{Exception, Rule};
+use crate::domain::search_query::SearchQuery;
 use crate::domain::template::Template;
 use crate::domain::vocabulary::{Facet, Term};
 use crate::domain::when::DateOrder;
@@ -27,7 +28,8 @@ use crate::exchange::hand_over::Format;
 use crate::exchange::paper::{PaperFormat, PaperOrder};
 use crate::exchange::watch::Watch;
 use crate::journal::{
-    AgreedStep, CardAnswer, EntryEdit, FollowUpQuery, Links, ListQuery, Position, WallQuery,
+    AgreedStep, BulkAct, BulkOf, CardAnswer, EntryEdit, FindQuery, FollowUpQuery, Links, ListQuery,
+    Position, WallQuery,
 };
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -55,6 +57,10 @@ pub enum Request {
     List(ListQuery),
     /// Entries by words.
     Find { words: String, limit: usize },
+    /// What is found, answered in as many goes as it takes.
+    Search(Box<FindQuery>),
+    /// How many are found of each sort, likewise.
+    CountFound(Box<SearchQuery>),
     /// Saves a line.
     Log { line: String, order: DateOrder, uid: Uuid, window: String, links: Links },
     /// Counts one of a preset.
@@ -67,6 +73,10 @@ pub enum Request {
     Duplicate { uid: Uuid },
     /// Deletes an entry.
     Delete { uid: Uuid },
+    /// What an act over many entries would do.
+    PreviewBulk { act: BulkAct, of: BulkOf },
+    /// Does it to so many; see [`super::Worker::cancel`].
+    Bulk { act: BulkAct, of: BulkOf, expected: u64 },
     /// A page of follow-ups, with how many there are.
     LoadFollowUps(FollowUpQuery),
     /// One follow-up with everything about it.
@@ -240,12 +250,16 @@ kinds!(
     LoadEntry,
     List,
     Find,
+    Search,
+    CountFound,
     Log,
     Tally,
     SaveEntry,
     SaveKudos,
     Duplicate,
     Delete,
+    PreviewBulk,
+    Bulk,
     LoadFollowUps,
     LoadCase,
     Follow,
@@ -319,6 +333,11 @@ kinds!(
 );
 
 impl Request {
+    /// True where [`super::Worker::cancel`] stops it.
+    pub(super) fn can_be_cancelled(&self) -> bool {
+        matches!(self, Self::Demo { .. } | Self::Bulk { .. })
+    }
+
     /// True where this later request makes an earlier one superfluous.
     pub(super) fn supersedes(&self, earlier: &Self) -> bool {
         match (self, earlier) {
@@ -329,6 +348,9 @@ impl Request {
             | (Self::LoadFriction, Self::LoadFriction)
             | (Self::LoadGoals, Self::LoadGoals)
             | (Self::LoadPaper(_), Self::LoadPaper(_))
+            | (Self::Search(_), Self::Search(_))
+            | (Self::CountFound(_), Self::CountFound(_))
+            | (Self::PreviewBulk { .. }, Self::PreviewBulk { .. })
             | (Self::LoadRule { .. }, Self::LoadRule { .. }) => true,
             (Self::LoadWall(query), Self::LoadWall(earlier)) => {
                 query.after.is_none() && earlier.after.is_none()

@@ -1,6 +1,7 @@
 //! What is asked of the worker and what comes back, inline and through its thread.
 
 mod backups;
+mod finding;
 mod imports;
 mod packs;
 

@@ -59,3 +59,13 @@ SELECT
     'phrases',
     (SELECT count(*) FROM phrase),
     (SELECT count(*) FROM search_entry WHERE entity = 12)
+UNION ALL
+SELECT
+    'lines about shifts',
+    (SELECT count(*) FROM shift WHERE reflection <> ''),
+    (SELECT count(*) FROM search_entry WHERE entity = 13)
+UNION ALL
+SELECT
+    'goals',
+    (SELECT count(*) FROM goal),
+    (SELECT count(*) FROM search_entry WHERE entity = 14)

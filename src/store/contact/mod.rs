@@ -91,8 +91,7 @@ impl Keyed for Contact {
         Some(search::Words {
             entity: search::Entity::Contact,
             id: self.id,
-            // A contact has no time of its own: it stands before everything that happened.
-            at_ms: 0,
+            at_ms: None,
             text: search::text_of(&[&self.name, &self.team, &self.answers]),
         })
     }

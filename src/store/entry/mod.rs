@@ -107,6 +107,18 @@ impl Page {
         Self { is_oldest_first: true, ..self }
     }
 
+    /// The same, but nothing beyond an instant in UTC milliseconds: earlier than it, or later than it
+    /// where the oldest come first.
+    #[must_use]
+    pub fn until(mut self, ms: i64) -> Self {
+        if self.is_oldest_first {
+            self.to_ms = self.to_ms.min(ms);
+        } else {
+            self.from_ms = self.from_ms.max(ms);
+        }
+        self
+    }
+
     pub(super) fn is_oldest_first(&self) -> bool {
         self.is_oldest_first
     }

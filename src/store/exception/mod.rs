@@ -122,7 +122,7 @@ impl Keyed for Exception {
         Some(search::Words {
             entity: search::Entity::Exception,
             id: self.id,
-            at_ms: self.happened_at.timestamp_millis(),
+            at_ms: Some(self.happened_at.timestamp_millis()),
             text: search::text_of(&[&self.why, &self.impact, &self.agreed_by, &self.outcome]),
         })
     }

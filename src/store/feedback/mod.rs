@@ -22,6 +22,8 @@ pub(super) const BY_INTERACTION: &str =
     concat!("SELECT ", include_str!("columns.sql"), include_str!("by_interaction.sql"));
 pub(super) const PAGE: &str =
     concat!("SELECT ", include_str!("columns.sql"), include_str!("page.sql"));
+pub(super) const PAGE_OLDEST: &str =
+    concat!("SELECT ", include_str!("columns.sql"), include_str!("page_oldest.sql"));
 pub(super) const CONVERSATIONS: &str = include_str!("conversations.sql");
 pub(super) const BALANCE: &str = include_str!("balance.sql");
 
@@ -82,12 +84,13 @@ pub fn conversations(store: &Store) -> Result<Vec<RowId>> {
     store.rows(CONVERSATIONS, (), |row| row.get(0))
 }
 
-/// One page of feedback, newest first.
+/// One page of feedback, newest first unless the page says otherwise.
 ///
 /// # Errors
 /// Where the file cannot be read.
 pub fn page(store: &Store, page: &Page) -> Result<Vec<Feedback>> {
-    store.rows(PAGE, page.params(), row_to_feedback)
+    let sql = if page.is_oldest_first() { PAGE_OLDEST } else { PAGE };
+    store.rows(sql, page.params(), row_to_feedback)
 }
 
 /// How much feedback was given between two civil days, both included.
@@ -136,7 +139,7 @@ impl Keyed for Feedback {
         Some(search::Words {
             entity: search::Entity::Feedback,
             id: self.id,
-            at_ms: self.happened_at.timestamp_millis(),
+            at_ms: Some(self.happened_at.timestamp_millis()),
             text: search::text_of(&parts.map(String::as_str)),
         })
     }

@@ -120,12 +120,12 @@ pub fn by_interaction(store: &Store, interaction: RowId) -> Result<Option<Follow
     store.row(BY_INTERACTION, [interaction], |row| row_to_follow_up(row, 0))
 }
 
-/// The interactions that these follow-ups belong to, in no order.
+/// The interactions that these follow-ups belong to, each after what belongs to it; in no order.
 ///
 /// # Errors
 /// Where the file cannot be read.
-pub fn interactions_of(store: &Store, follow_ups: &[RowId]) -> Result<Vec<RowId>> {
-    store.rows(INTERACTIONS_OF, [list(follow_ups)], |row| row.get(0))
+pub fn interactions_of(store: &Store, follow_ups: &[RowId]) -> Result<Vec<(RowId, RowId)>> {
+    store.rows(INTERACTIONS_OF, [list(follow_ups)], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 impl Keyed for FollowUp {
@@ -167,7 +167,7 @@ impl Keyed for FollowUp {
         Some(search::Words {
             entity: search::Entity::FollowUp,
             id: self.id,
-            at_ms: self.opened_at.timestamp_millis(),
+            at_ms: Some(self.opened_at.timestamp_millis()),
             text: search::text_of(&[&self.promise, &self.reason]),
         })
     }

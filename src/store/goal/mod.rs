@@ -3,10 +3,11 @@
 //! Owns: the table's column list and its row mapper.
 
 use super::values::{date, date_if_any, known, moment_if_any, offset_minutes, uid};
-use super::{Keyed, Store, keyed_by_id};
+use super::{Keyed, Store, keyed_by_id, search};
 use crate::domain::RowId;
 use crate::domain::goal::{Goal, Measure};
 use crate::error::Result;
+use chrono::NaiveTime;
 use rusqlite::{Row, params};
 use uuid::Uuid;
 
@@ -73,5 +74,14 @@ impl Keyed for Goal {
                 self.closed_at.as_ref().map(offset_minutes),
             ],
         )
+    }
+
+    fn words(&self) -> Option<search::Words> {
+        Some(search::Words {
+            entity: search::Entity::Goal,
+            id: self.id,
+            at_ms: Some(self.started_on.and_time(NaiveTime::MIN).and_utc().timestamp_millis()),
+            text: search::text_of(&[&self.name, &self.why, &self.theme]),
+        })
     }
 }

@@ -69,7 +69,8 @@ pub(super) fn effort(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Ef
     Effort::new(level).map(Some).ok_or_else(|| unreadable(column, Type::Integer))
 }
 
-fn mood(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Mood>> {
+/// Reads a mood that may be missing.
+pub(super) fn mood(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Mood>> {
     let Some(value) = row.get::<_, Option<i64>>(column)? else { return Ok(None) };
     Mood::from_value(value).map(Some).ok_or_else(|| unreadable(column, Type::Integer))
 }
@@ -185,7 +186,7 @@ impl Keyed for Interaction {
         Some(search::Words {
             entity: search::Entity::Interaction,
             id: self.id,
-            at_ms: self.happened_at.timestamp_millis(),
+            at_ms: Some(self.happened_at.timestamp_millis()),
             text: search::text_of(&[&self.summary, &self.detail, &tags, &self.extra]),
         })
     }

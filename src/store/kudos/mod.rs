@@ -119,7 +119,7 @@ impl Keyed for Kudos {
         Some(search::Words {
             entity: search::Entity::Kudos,
             id: self.id,
-            at_ms: self.happened_at.timestamp_millis(),
+            at_ms: Some(self.happened_at.timestamp_millis()),
             text: search::text_of(&[&self.said, &self.did, &self.colleague, &tags]),
         })
     }

@@ -19,6 +19,8 @@ pub(super) const BY_IDS: &str =
     concat!("SELECT ", include_str!("columns.sql"), include_str!("by_ids.sql"));
 pub(super) const PAGE: &str =
     concat!("SELECT ", include_str!("columns.sql"), include_str!("page.sql"));
+pub(super) const PAGE_OLDEST: &str =
+    concat!("SELECT ", include_str!("columns.sql"), include_str!("page_oldest.sql"));
 
 fn row_to_mistake(row: &Row<'_>) -> rusqlite::Result<Mistake> {
     Ok(Mistake {
@@ -48,12 +50,13 @@ pub fn by_ids(store: &Store, ids: &[RowId]) -> Result<Vec<Mistake>> {
     store.rows(BY_IDS, [list(ids)], row_to_mistake)
 }
 
-/// One page of mistakes, newest first.
+/// One page of mistakes, newest first unless the page says otherwise.
 ///
 /// # Errors
 /// Where the file cannot be read.
 pub fn page(store: &Store, page: &Page) -> Result<Vec<Mistake>> {
-    store.rows(PAGE, page.params(), row_to_mistake)
+    let sql = if page.is_oldest_first() { PAGE_OLDEST } else { PAGE };
+    store.rows(sql, page.params(), row_to_mistake)
 }
 
 impl Keyed for Mistake {
@@ -85,7 +88,7 @@ impl Keyed for Mistake {
         Some(search::Words {
             entity: search::Entity::Mistake,
             id: self.id,
-            at_ms: self.happened_at.timestamp_millis(),
+            at_ms: Some(self.happened_at.timestamp_millis()),
             text: search::text_of(&[&self.what_happened, &self.apology, &self.change]),
         })
     }

@@ -67,8 +67,7 @@ impl Keyed for Phrase {
         Some(search::Words {
             entity: search::Entity::Phrase,
             id: self.id,
-            // A phrase has no time of its own: it stands before everything that happened.
-            at_ms: 0,
+            at_ms: None,
             text: search::text_of(&[&self.avoid, &self.say, &self.why]),
         })
     }

@@ -49,12 +49,12 @@ pub fn ended_between(store: &Store, after: RowId, until: RowId) -> Result<Vec<Pr
     store.rows(ENDED_BETWEEN, [after, until], row_to_promise)
 }
 
-/// The interactions that these promises belong to, in no order.
+/// The interactions that these promises belong to, each after what belongs to it; in no order.
 ///
 /// # Errors
 /// Where the file cannot be read.
-pub fn interactions_of(store: &Store, promises: &[RowId]) -> Result<Vec<RowId>> {
-    store.rows(INTERACTIONS_OF, [list(promises)], |row| row.get(0))
+pub fn interactions_of(store: &Store, promises: &[RowId]) -> Result<Vec<(RowId, RowId)>> {
+    store.rows(INTERACTIONS_OF, [list(promises)], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 impl Keyed for Promise {
@@ -87,7 +87,7 @@ impl Keyed for Promise {
         Some(search::Words {
             entity: search::Entity::Promise,
             id: self.id,
-            at_ms: self.made_at.timestamp_millis(),
+            at_ms: Some(self.made_at.timestamp_millis()),
             text: search::text_of(&[&self.words, &self.note]),
         })
     }

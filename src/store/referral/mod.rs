@@ -78,12 +78,12 @@ pub fn asked(store: &Store, interactions: &[RowId]) -> Result<Vec<RowId>> {
     store.rows(ASKED, [list(interactions)], |row| row.get(0))
 }
 
-/// The interactions that these referrals belong to, in no order.
+/// The interactions that these referrals belong to, each after what belongs to it; in no order.
 ///
 /// # Errors
 /// Where the file cannot be read.
-pub fn interactions_of(store: &Store, referrals: &[RowId]) -> Result<Vec<RowId>> {
-    store.rows(INTERACTIONS_OF, [list(referrals)], |row| row.get(0))
+pub fn interactions_of(store: &Store, referrals: &[RowId]) -> Result<Vec<(RowId, RowId)>> {
+    store.rows(INTERACTIONS_OF, [list(referrals)], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 /// The contacts of the latest referrals, one for each.
@@ -134,7 +134,7 @@ impl Keyed for Referral {
         Some(search::Words {
             entity: search::Entity::Referral,
             id: self.id,
-            at_ms: self.referred_at.timestamp_millis(),
+            at_ms: Some(self.referred_at.timestamp_millis()),
             text: search::text_of(&[
                 &self.owner,
                 &found.better,

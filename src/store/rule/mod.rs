@@ -118,8 +118,7 @@ impl Keyed for Rule {
         Some(search::Words {
             entity: search::Entity::Rule,
             id: self.id,
-            // A rule has no time of its own: it stands before everything that happened.
-            at_ms: 0,
+            at_ms: None,
             text: search::text_of(&parts.map(String::as_str)),
         })
     }

@@ -1,2 +1,3 @@
 INSERT INTO search (search) VALUES ('delete-all');
 DELETE FROM search_entry;
+DELETE FROM search_word;

@@ -5,31 +5,40 @@
 //! types as syntax.
 //!
 //! Keys grow with time: the upper bits are the instant, the lower 20 tell apart what happened in
-//! the same millisecond. The newest matches are thus the last keys, and a word that stands in every
+//! the same millisecond. What has no time has the lowest keys. The newest matches are thus the last keys, and a word that stands in every
 //! row costs no more than a rare one. The words that are taken out of the index have to be exactly
 //! those that were put in, so both come from [`super::Record::words`] in the same transaction.
 
 use super::Store;
 use crate::domain::RowId;
+use crate::domain::search_words::Wanted;
 use crate::error::{Error, Result};
-use std::collections::HashSet;
 
+mod query;
 mod rebuild;
+#[cfg(test)]
+mod tests;
+mod words;
 
+pub use query::Query;
 pub use rebuild::rebuild;
+pub(super) use words::sweep;
 
 /// Raised whenever [`super::Record::words`] gives other words for the same record; an index of
 /// another version is rebuilt when the journal is opened.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 
+/// Keys count from the beginning of 1900, in UTC milliseconds, to the year 2178.
+const EPOCH_MS: i64 = -2_208_988_800_000;
 const TIME_BITS: u32 = 43;
 const NUMBER_BITS: u32 = 20;
 const NUMBERS: i64 = 1 << NUMBER_BITS;
 
-/// How many words of a search count: the time that a query takes grows with their square.
-const WORDS_MAX: usize = 1_000;
-
 pub(super) const FIND: &str = include_str!("find.sql");
+pub(super) const FIND_OLDEST: &str = include_str!("find_oldest.sql");
+pub(super) const BEGIN_SO: &str = include_str!("begin_so.sql");
+pub(super) const FURTHER: &str = include_str!("further.sql");
+pub(super) const FURTHER_OLDEST: &str = include_str!("further_oldest.sql");
 
 /// What a key of the index stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -58,10 +67,14 @@ pub enum Entity {
     Exception,
     /// A phrase to avoid and the better one.
     Phrase,
+    /// The line about a shift.
+    Reflection,
+    /// A goal, why it is one, and its theme.
+    Goal,
 }
 
 impl Entity {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 14] = [
         Self::Interaction,
         Self::FollowUp,
         Self::Kudos,
@@ -74,6 +87,8 @@ impl Entity {
         Self::Rule,
         Self::Exception,
         Self::Phrase,
+        Self::Reflection,
+        Self::Goal,
     ];
 
     fn code(self) -> i64 {
@@ -92,10 +107,16 @@ pub struct Words {
     pub entity: Entity,
     /// Its key.
     pub id: RowId,
-    /// When it happened, in UTC milliseconds; 0 for what has no time.
-    pub at_ms: i64,
+    /// When it happened, in UTC milliseconds; none for what has no time.
+    pub at_ms: Option<i64>,
     /// The words, as stored.
     pub text: String,
+}
+
+impl Words {
+    fn has_text(&self) -> bool {
+        !self.text.is_empty()
+    }
 }
 
 /// A place in the index.
@@ -130,7 +151,8 @@ pub fn update(store: &Store, before: Option<&Words>, after: Option<&Words>) -> R
     if before == after {
         return Ok(());
     }
-    if let Some(before) = before.filter(|words| !words.text.is_empty()) {
+    let (before, after) = (before.filter(|it| it.has_text()), after.filter(|it| it.has_text()));
+    if let Some(before) = before {
         let key = store.row(
             include_str!("take_entry.sql"),
             (before.entity.code(), before.id),
@@ -139,16 +161,29 @@ pub fn update(store: &Store, before: Option<&Words>, after: Option<&Words>) -> R
         let key = key.ok_or_else(Error::internal)?;
         store.run(include_str!("delete.sql"), (key, &before.text))?;
     }
-    if let Some(after) = after.filter(|words| !words.text.is_empty()) {
+    if let Some(after) = after {
         let key = take_key(store, after)?;
         store.run(include_str!("insert.sql"), (key, &after.text))?;
     }
-    Ok(())
+    let text = |words: Option<&Words>| words.map_or("", |it| it.text.as_str()).to_owned();
+    words::note(store, &text(before), &text(after))
+}
+
+/// The first key of an instant; the last one of what has no time lies below every one.
+#[must_use]
+pub fn first_key(at_ms: i64) -> i64 {
+    at_ms.saturating_sub(EPOCH_MS).clamp(1, (1 << TIME_BITS) - 1) << NUMBER_BITS
+}
+
+/// The instant of a key, in UTC milliseconds.
+#[must_use]
+pub fn instant_of(key: i64) -> i64 {
+    (key >> NUMBER_BITS) + EPOCH_MS
 }
 
 /// Enters a record under the first free key of its millisecond.
 fn take_key(store: &Store, words: &Words) -> Result<i64> {
-    let time = words.at_ms.clamp(0, (1 << TIME_BITS) - 1) << NUMBER_BITS;
+    let time = words.at_ms.map_or(0, first_key);
     let entities = i64::try_from(Entity::ALL.len()).unwrap_or(1);
     let number = words.id.wrapping_mul(entities).wrapping_add(words.entity.code() - 1);
     for step in 0..NUMBERS {
@@ -207,41 +242,63 @@ pub fn in_bulk<T>(store: &Store, many: impl FnOnce() -> Result<T>) -> Result<T> 
     Ok(output)
 }
 
-/// The newest records that hold every word; the last word may be the beginning of one. Starts
-/// below the key `before`.
+/// A stretch of the index; neither end is part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// The key below it.
+    pub above: i64,
+    /// The key above it.
+    pub below: i64,
+}
+
+impl Stretch {
+    /// Everything that has a time.
+    pub const TIMED: Self = Self { above: NUMBERS - 1, below: i64::MAX };
+}
+
+/// The records in a stretch that answer to a query, newest or oldest first, at most so many.
 ///
 /// # Errors
 /// Where the file cannot be read.
-pub fn find(store: &Store, words: &str, before: i64, limit: usize) -> Result<Vec<Hit>> {
-    let Some(query) = query(words) else { return Ok(Vec::new()) };
-    store.rows(FIND, (query, before, super::values::limit(limit)), |row| {
+pub fn hits(
+    store: &Store,
+    query: &Query,
+    stretch: Stretch,
+    oldest_first: bool,
+    limit: usize,
+) -> Result<Vec<Hit>> {
+    let sql = if oldest_first { FIND_OLDEST } else { FIND };
+    let params = (&query.text, stretch.below, stretch.above, super::values::limit(limit));
+    store.rows(sql, params, |row| {
         let entity = Entity::from_code(row.get(1)?);
         let entity = super::values::known(entity, 1)?;
         Ok(Hit { key: row.get(0)?, entity, id: row.get(2)? })
     })
 }
 
-/// The words as a query in which nothing is syntax; `None` where there is no letter or digit to
-/// look for. Of a text that was pasted whole, the last [`WORDS_MAX`] different words count.
-fn query(words: &str) -> Option<String> {
-    let is_searchable = |word: &&str| word.contains(char::is_alphanumeric);
-    let mut typed =
-        words.split(|c: char| c.is_whitespace() || c == '\0').filter(is_searchable).rev();
-    let mut query = literal(typed.next()?);
-    if !words.ends_with(char::is_whitespace) {
-        query.push('*');
-    }
-    let mut seen = HashSet::new();
-    for word in typed.filter(|word| seen.insert(*word)).take(WORDS_MAX - 1) {
-        query.push(' ');
-        query.push_str(&literal(word));
-    }
-    Some(query)
+/// The key of the record that stands so many further; none where there are not so many.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn further(store: &Store, key: i64, by: usize, oldest_first: bool) -> Result<Option<i64>> {
+    let sql = if oldest_first { FURTHER_OLDEST } else { FURTHER };
+    store.row(sql, (key, super::values::limit(by)), |row| row.get(0))
 }
 
-/// A word as it stands. A quotation mark separates words in the index, so it may do so here.
-fn literal(word: &str) -> String {
-    format!("\"{}\"", word.replace('"', " "))
+/// The newest records that hold every word; the last word may be the beginning of one. Starts
+/// below the key `before`.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn find(store: &Store, words: &str, before: i64, limit: usize) -> Result<Vec<Hit>> {
+    let Some(query) = Query::of(store, &Wanted::read(words))? else { return Ok(Vec::new()) };
+    hits(store, &query, Stretch { above: -1, below: before }, false, limit)
+}
+
+/// The longer words of the index, for tests.
+#[cfg(test)]
+pub(crate) fn listed_words(store: &Store) -> Result<Vec<String>> {
+    store.rows("SELECT word FROM search_word", (), |row| row.get(0))
 }
 
 /// Rebuilds the index where it is of another version or does not agree with itself.

@@ -4,10 +4,11 @@
 
 use super::super::entry::{self, Page};
 use super::super::{
-    Record, Store, contact, exception, feedback, kudos, mistake, phrase, promise, referral, rule,
-    step_note,
+    Record, Store, contact, exception, feedback, goal, growth, kudos, mistake, phrase, promise,
+    referral, rule, step_note,
 };
 use super::{mark_current, update};
+use crate::domain::radar::Period;
 use crate::domain::{Moment, RowId};
 use crate::error::Result;
 
@@ -23,6 +24,8 @@ pub fn rebuild(store: &Store) -> Result<()> {
     enter(store, &contact::all(store)?)?;
     enter(store, &rule::all(store)?)?;
     enter(store, &phrase::all(store)?)?;
+    enter(store, &goal::all(store)?)?;
+    enter(store, &growth::reflections(store, Period::ALWAYS)?)?;
     interactions(store)?;
     by_page(store, kudos::page, |it| (it.happened_at, it.id))?;
     by_page(store, feedback::page, |it| (it.happened_at, it.id))?;

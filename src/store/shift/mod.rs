@@ -2,8 +2,9 @@
 //!
 //! Owns: the table's column list, its row mapper, and the queries of the figures.
 
+use super::entry::Page;
 use super::values::{moment, moment_if_any, offset_minutes, uid};
-use super::{Keyed, Store, keyed_by_id, promise};
+use super::{Keyed, Store, keyed_by_id, promise, search};
 use crate::domain::follow_up::Score;
 use crate::domain::shift::{Figures, Keys, Moods, Shift};
 use crate::domain::{Moment, RowId};
@@ -24,6 +25,10 @@ pub(super) const CLOSED: &str = include_str!("closed.sql");
 pub(super) const LAST_ENDED: &str =
     concat!("SELECT ", include_str!("columns.sql"), include_str!("last_ended.sql"));
 pub(super) const KEYS_BEFORE: &str = include_str!("keys_before.sql");
+pub(super) const REFLECTED: &str =
+    concat!("SELECT ", include_str!("columns.sql"), include_str!("reflected.sql"));
+pub(super) const REFLECTED_OLDEST: &str =
+    concat!("SELECT ", include_str!("columns.sql"), include_str!("reflected_oldest.sql"));
 const LATEST_KEYS: &str = include_str!("latest_keys.sql");
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
@@ -91,6 +96,17 @@ pub fn running(store: &Store) -> Result<Option<Shift>> {
 pub fn last_ended(store: &Store, from: Moment, to: Moment) -> Result<Option<Shift>> {
     let params = (from.timestamp_millis(), to.timestamp_millis());
     store.row(LAST_ENDED, params, row_to_shift)
+}
+
+/// One page of the shifts that ended with a line about them, newest first unless the page says otherwise;
+/// the days of the page are not looked at.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub fn reflected(store: &Store, page: &Page) -> Result<Vec<Shift>> {
+    let sql = if page.is_oldest_first() { REFLECTED_OLDEST } else { REFLECTED };
+    let (ms, id, beyond, _, _, limit) = page.params();
+    store.rows(sql, (ms, id, beyond, limit), row_to_shift)
 }
 
 /// What was logged last: what comes after it belongs to a shift that begins now.
@@ -189,5 +205,14 @@ impl Keyed for Shift {
                 number(|it| it.let_go),
             ],
         )
+    }
+
+    fn words(&self) -> Option<search::Words> {
+        Some(search::Words {
+            entity: search::Entity::Reflection,
+            id: self.id,
+            at_ms: Some(self.ended_at.unwrap_or(self.started_at).timestamp_millis()),
+            text: search::text_of(&[&self.reflection]),
+        })
     }
 }

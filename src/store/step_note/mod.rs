@@ -36,12 +36,12 @@ pub fn by_follow_ups(store: &Store, follow_ups: &[RowId]) -> Result<Vec<StepNote
     store.rows(BY_FOLLOW_UPS, [list(follow_ups)], row_to_note)
 }
 
-/// The interactions that these notes belong to, in no order.
+/// The interactions that these notes belong to, each after what belongs to it; in no order.
 ///
 /// # Errors
 /// Where the file cannot be read.
-pub fn interactions_of(store: &Store, notes: &[RowId]) -> Result<Vec<RowId>> {
-    store.rows(INTERACTIONS_OF, [list(notes)], |row| row.get(0))
+pub fn interactions_of(store: &Store, notes: &[RowId]) -> Result<Vec<(RowId, RowId)>> {
+    store.rows(INTERACTIONS_OF, [list(notes)], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 impl Keyed for StepNote {
@@ -70,7 +70,7 @@ impl Keyed for StepNote {
         Some(search::Words {
             entity: search::Entity::StepNote,
             id: self.id,
-            at_ms: self.at.timestamp_millis(),
+            at_ms: Some(self.at.timestamp_millis()),
             text: search::text_of(&[&self.words]),
         })
     }

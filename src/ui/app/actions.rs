@@ -5,6 +5,7 @@ use crate::domain::RowId;
 use crate::domain::profile::Profile;
 use crate::domain::quick_entry::{self, Entry, Parsed};
 use crate::domain::template::Template;
+use crate::domain::when::DateOrder;
 use crate::exchange::paper::Paper;
 use crate::settings::{ThemeChoice, ZOOM_PERCENT};
 use crate::ui::action::Action;
@@ -28,10 +29,7 @@ impl App {
             Action::Command(command) => self.command(command),
             Action::Tally(preset) => self.tally(preset),
             Action::Retry => self.save_line(false),
-            Action::Edit(uid, at_follow_up) => {
-                let seq = self.worker.send(Request::LoadEntry { uid });
-                self.entry_wanted = Some((seq, at_follow_up));
-            }
+            Action::Edit(uid, at_follow_up) => self.ask_for_entry(uid, at_follow_up),
             Action::Duplicate(uid) => self.request(Request::Duplicate { uid }),
             Action::Delete(uid) => {
                 let title = self.title_of_entry(uid);
@@ -59,6 +57,8 @@ impl App {
             Action::Kudos(_)
             | Action::Rules(_)
             | Action::Insights(_)
+            | Action::Find(_)
+            | Action::Many(_)
             | Action::Packs(_)
             | Action::Import(_)
             | Action::Export(_)
@@ -89,12 +89,19 @@ impl App {
             | Action::ReorderPresets(..) => self.act_on_setup(action),
             Action::SetTheme(choice) => self.set_theme(choice),
             Action::SetZoom(percent) => self.set_zoom(percent),
-            Action::SetDateOrder(order) => {
-                self.settings.date_order = order;
-                self.files.save_settings(&self.settings);
-            }
+            Action::SetDateOrder(order) => self.set_date_order(order),
             Action::LineCleared => self.line_cleared(),
         }
+    }
+
+    fn ask_for_entry(&mut self, uid: Uuid, at_follow_up: bool) {
+        let seq = self.worker.send(Request::LoadEntry { uid });
+        self.entry_wanted = Some((seq, at_follow_up));
+    }
+
+    fn set_date_order(&mut self, order: DateOrder) {
+        self.settings.date_order = order;
+        self.files.save_settings(&self.settings);
     }
 
     fn copy(&mut self, words: String, told: &str) {
@@ -141,6 +148,8 @@ impl App {
             Action::Import(action) => self.act_on_import(action),
             Action::Export(order) => self.choose_export(*order),
             Action::Insights(action) => self.act_on_insights(action),
+            Action::Find(action) => self.act_on_find(action),
+            Action::Many(action) => self.act_on_many(action),
             Action::PrintPage(page) => self.print_page(*page),
             Action::SavePage(page) => self.save_page(*page),
             _ => {}
@@ -217,6 +226,7 @@ impl App {
             Command::OwnMistake => self.act_on_kudos(KudosAction::OwnMistake),
             Command::GoToRules => self.go_to_rules(),
             Command::GoToInsights => self.go_to_insights(),
+            Command::GoToFind => self.go_to_find(),
             Command::GoToReview => self.go_to_review(),
             Command::StartShift => self.greet(),
             Command::GoToPack => self.go_to_packs(),

@@ -88,7 +88,9 @@ impl App {
             let case = self.follow_ups.case.as_ref().map(|case| &case.interaction);
             case.filter(|entry| entry.uid == uid)
         };
-        let Some(entry) = of_row.or_else(of_promise).or_else(of_case) else {
+        let of_search = || self.found_interaction(uid);
+        let known = of_row.or_else(of_promise).or_else(of_case).or_else(of_search);
+        let Some(entry) = known else {
             return "an earlier interaction".to_owned();
         };
         let title = words::shortened(&words::title(entry, &data.setup.vocabulary), TITLE_CHARS);

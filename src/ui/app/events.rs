@@ -46,7 +46,19 @@ impl App {
                 self.tell(format!("Backed up to {}.", to.display()), Tone::Good);
             }
             Event::FollowUps { seq, list } => self.take_follow_ups(seq, *list),
-            Event::Case { seq, case } => self.take_case(seq, case),
+            Event::Case { seq, case } => {
+                if !self.take_found_case(seq, case.as_deref()) {
+                    self.take_case(seq, case);
+                }
+            }
+            Event::Found { seq, found, is_last } => self.take_search(seq, *found, is_last),
+            Event::FoundCounts { seq, counts, is_last } => {
+                self.take_find_counts(seq, counts, is_last);
+            }
+            Event::BulkPreview { seq, preview, is_last } => {
+                self.take_bulk_preview(seq, *preview, is_last);
+            }
+            Event::Progress { seq, done, total } => self.take_progress(seq, done, total),
             Event::Wall { seq, wall } => self.take_wall(seq, *wall),
             Event::Goals { goals, .. } => self.take_goals(goals),
             Event::Rule { seq, rule } => self.take_rule(seq, rule),
@@ -76,10 +88,7 @@ impl App {
             }
             Event::Backups(event) => self.take_backup_event(event),
             Event::Failed { seq, kind, error } => self.failed(seq, kind, &error),
-            Event::Desk { .. }
-            | Event::Rows { .. }
-            | Event::Progress { .. }
-            | Event::Checked { .. } => {}
+            Event::Desk { .. } | Event::Rows { .. } | Event::Checked { .. } => {}
         }
     }
 
@@ -211,11 +220,12 @@ impl App {
         self.follow_up_saved(saved.seq);
         self.note_saved(saved.seq);
         self.rules_saved(saved.seq);
+        self.many_saved(saved.seq);
         let logs = [RequestKind::Log, RequestKind::Tally, RequestKind::Duplicate];
         if let Some(row) = saved.row.as_deref().filter(|_| logs.contains(&saved.kind)) {
             self.newest = Some(row.uid());
         }
-        if matches!(saved.op, Op::Undo | Op::Redo | Op::Delete) {
+        if matches!(saved.op, Op::Undo | Op::Redo | Op::Delete | Op::BulkDelete) {
             self.newest = None;
         }
         if saved.kind == RequestKind::Tally {
@@ -240,6 +250,7 @@ impl App {
             Screen::Kudos => self.load_kudos(),
             Screen::Rules => self.load_rules(),
             Screen::Insights => self.load_insights(),
+            Screen::Find => self.load_find(),
             Screen::Review => self.load_review(),
             Screen::Settings => self.load_packs(),
             _ => {}
@@ -354,6 +365,8 @@ impl App {
             || self.pack_failed(seq, error)
             || self.import_failed(seq, error, kind == RequestKind::Imports)
             || self.export_failed(seq, error)
+            || self.many_failed(seq, error)
+            || self.find_failed(seq, kind, error)
         {
             return;
         }

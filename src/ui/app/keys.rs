@@ -44,6 +44,7 @@ impl App {
                 | Screen::Kudos
                 | Screen::Rules
                 | Screen::Insights
+                | Screen::Find
                 | Screen::Review
         ) && ctx.text_edit_focused()
             && ctx.input(|input| input.events.iter().any(is_text))
@@ -59,6 +60,7 @@ impl App {
                 | Screen::Kudos
                 | Screen::Rules
                 | Screen::Insights
+                | Screen::Find
                 | Screen::Review
                 | Screen::Settings
         );
@@ -67,6 +69,7 @@ impl App {
         }
         let in_empty_line = match self.screen {
             Screen::Desk => self.desk.line.is_empty(),
+            Screen::Find => self.find.draft.line.is_empty(),
             Screen::Review => {
                 review::is_in_empty_field(ctx.memory(egui::Memory::focused), &self.shift.draft)
             }

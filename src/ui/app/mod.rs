@@ -14,6 +14,7 @@ mod drops;
 mod events;
 mod exports;
 mod files;
+mod find;
 mod follow_ups;
 mod form_keeper;
 mod imports;
@@ -21,6 +22,7 @@ mod insights;
 mod jobs;
 mod keys;
 mod kudos;
+mod many;
 mod packs;
 mod preview;
 mod print;
@@ -53,6 +55,7 @@ use draft_keeper::DraftKeeper;
 use egui::{Context, Ui};
 use exports::Export;
 use files::{Chosen, Files};
+use find::FindState;
 use follow_ups::FollowUpsWanted;
 use form_keeper::FormKeeper;
 use insights::InsightsState;
@@ -109,6 +112,7 @@ pub struct App {
     kudos: KudosState,
     rules: RulesState,
     insights: InsightsState,
+    find: FindState,
     preview_wanted: PreviewWanted,
     packs: PacksState,
     /// The file that is on its way in.
@@ -196,6 +200,7 @@ impl App {
             kudos: KudosState::default(),
             rules: RulesState::default(),
             insights: InsightsState::default(),
+            find: FindState::default(),
             preview_wanted: PreviewWanted::default(),
             packs: PacksState::default(),
             import: None,
@@ -401,6 +406,7 @@ impl App {
         self.kudos = KudosState::default();
         self.rules = RulesState::default();
         self.insights = InsightsState::default();
+        self.find = FindState::default();
         self.preview_wanted = PreviewWanted::default();
         self.packs = PacksState::default();
         self.backups = BackupsShown::default();

@@ -9,9 +9,10 @@ use crate::ui::commands::Command;
 use crate::ui::dialogs::import::{self, ImportView};
 use crate::ui::dialogs::notes::{NotesView, notes_ui};
 use crate::ui::dialogs::rule_finder::FinderView;
-use crate::ui::dialogs::{about, editor, hand_over, palette, preview, shortcuts, who_helped};
-use crate::ui::dialogs::{export, restore, rule_finder, sign};
+use crate::ui::dialogs::{about, editor, export, hand_over, many, palette, preview};
+use crate::ui::dialogs::{restore, rule_finder, shortcuts, sign, who_helped};
 use crate::ui::screens::desk::{DeskView, desk_ui};
+use crate::ui::screens::find::{FindView, find_ui};
 use crate::ui::screens::follow_ups::{FollowUpsView, follow_ups_ui};
 use crate::ui::screens::insights::{InsightsView, insights_ui};
 use crate::ui::screens::kudos::{KudosView, kudos_ui};
@@ -47,7 +48,7 @@ const RAIL_WIDTH: f32 = 212.0;
 /// Below this width, in points, the rail becomes a bar at the top.
 const RAIL_NEEDS: f32 = 800.0;
 /// Below this height, in points, the rail has no room for all its entries, and becomes a bar too.
-const RAIL_NEEDS_HEIGHT: f32 = 424.0;
+const RAIL_NEEDS_HEIGHT: f32 = 460.0;
 /// Below this height, in points, there is no status line.
 const STATUS_NEEDS: f32 = 520.0;
 
@@ -62,6 +63,7 @@ fn screen_of(command: Command) -> Option<Screen> {
         Command::GoToKudos => Some(Screen::Kudos),
         Command::GoToRules => Some(Screen::Rules),
         Command::GoToInsights => Some(Screen::Insights),
+        Command::GoToFind => Some(Screen::Find),
         Command::GoToReview => Some(Screen::Review),
         Command::GoToSettings => Some(Screen::Settings),
         _ => None,
@@ -79,6 +81,7 @@ impl App {
                 | Screen::Kudos
                 | Screen::Rules
                 | Screen::Insights
+                | Screen::Find
                 | Screen::Review
                 | Screen::Settings
         ) && self.data.is_some()
@@ -148,6 +151,15 @@ impl App {
                 follow_ups_ui(ui, view, &mut self.follow_ups, actions);
             }
             (Screen::Kudos | Screen::Rules | Screen::Insights, Some(_), _) => self.growth_ui(ui),
+            (Screen::Find, Some(data), _) => {
+                let view = FindView {
+                    setup: &data.setup,
+                    now: self.clock.now(),
+                    order: self.settings.date_order,
+                    is_behind: self.dialog.is_some(),
+                };
+                find_ui(ui, view, &mut self.find.draft, actions);
+            }
             (Screen::Review, Some(data), _) => {
                 let view = ReviewView {
                     review: self.shift.review.as_deref(),
@@ -235,6 +247,9 @@ impl App {
                 let forms = &mut self.rules.draft.forms;
                 sign::sign_ui(ctx, *rule, forms, phrases, profile, actions);
             }
+            (Dialog::Many(draft), Some(data)) => {
+                many::many_ui(ctx, &data.setup.vocabulary, draft, actions);
+            }
             (Dialog::Notes(dialog), Some(data)) => {
                 let (now, order) = (self.clock.now(), self.settings.date_order);
                 let view = NotesView { setup: &data.setup, now, order, today: &data.today };
@@ -246,7 +261,8 @@ impl App {
                 | Dialog::RuleFinder(_)
                 | Dialog::Sign(_)
                 | Dialog::Notes(_)
-                | Dialog::Import,
+                | Dialog::Import
+                | Dialog::Many(_),
                 None,
             ) => {}
             (Dialog::Palette(draft), _) => palette::palette_ui(ctx, draft, presets, actions),
@@ -293,6 +309,7 @@ impl App {
         self.entry_ui(ui, Command::GoToKudos);
         self.entry_ui(ui, Command::GoToRules);
         self.entry_ui(ui, Command::GoToInsights);
+        self.entry_ui(ui, Command::GoToFind);
         let left = ui.available_height() - 4.0 * (theme::CONTROL_HEIGHT + 4.0);
         ui.add_space(left.max(0.0));
         self.entry_ui(ui, Command::GoToReview);
@@ -312,6 +329,7 @@ impl App {
             Command::GoToKudos,
             Command::GoToRules,
             Command::GoToInsights,
+            Command::GoToFind,
             Command::GoToReview,
             Command::GoToSettings,
             Command::Palette,
@@ -459,8 +477,13 @@ impl App {
             self.no_backup_ui(ui);
             end_aligned_ui(ui, "status keys", |ui| {
                 let on_desk = self.screen == Screen::Desk;
-                let keys = [Command::Palette, Command::Undo, Command::NextPart];
-                let shown = keys.into_iter().filter(|key| on_desk || *key != Command::NextPart);
+                let keys = [Command::Palette, Command::GoToFind, Command::Undo, Command::NextPart];
+                let is_offered = |key: &Command| match key {
+                    Command::NextPart => on_desk,
+                    Command::GoToFind => self.screen != Screen::Find,
+                    _ => true,
+                };
+                let shown = keys.into_iter().filter(is_offered);
                 for command in shown {
                     ui.label(theme::muted(ui, command.label()));
                     key_cap_ui(ui, &command.keys(ui.ctx()));

@@ -9,6 +9,7 @@ pub mod editor;
 pub mod export;
 pub mod hand_over;
 pub mod import;
+pub mod many;
 pub mod notes;
 pub mod palette;
 pub mod preview;

@@ -7,7 +7,7 @@ use crate::ui::action::Action;
 use crate::ui::commands::{Command, Group};
 use crate::ui::screens::follow_ups::shortcuts;
 use crate::ui::screens::kudos;
-use crate::ui::screens::{review, rules};
+use crate::ui::screens::{find, review, rules};
 use crate::ui::theme;
 use crate::ui::widgets::{Dialog, divider_ui, key_cap_ui, plain, scroll_by_keys};
 use egui::{Align, Context, Id, Label, Layout, Role, Ui, UiBuilder, vec2};
@@ -89,6 +89,11 @@ fn body_ui(ui: &mut Ui, presets: &[Preset]) {
     let keys: Vec<_> = rules::shortcuts().collect();
     let note = "Single keys, while no field has the keyboard. Arrows choose.";
     single_keys_ui(ui, "On Rules", note, &keys, WIDE_CAP_WIDTH);
+    divider_ui(ui);
+    let keys: Vec<_> = find::shortcuts().collect();
+    let note =
+        "Single keys, while the list has the keyboard: Enter or Down goes there from the box.";
+    single_keys_ui(ui, "On Find", note, &keys, WIDE_CAP_WIDTH);
     divider_ui(ui);
     grammar_ui(ui);
 }

@@ -4,6 +4,7 @@
 //! nothing else. It never asks the worker for anything, sleeps, or opens a system dialog.
 
 pub mod desk;
+pub mod find;
 pub mod first_run;
 pub mod follow_ups;
 pub mod insights;

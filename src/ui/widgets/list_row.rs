@@ -37,8 +37,8 @@ pub struct ListRow<'a> {
 }
 
 /// Between the edge of the list and its words, in points.
-const PADDING: f32 = 16.0;
-const TIME_WIDTH: f32 = 52.0;
+pub(super) const PADDING: f32 = 16.0;
+pub(super) const TIME_WIDTH: f32 = 52.0;
 const MARK_GAP: f32 = 8.0;
 const TALL_ROW: f32 = 56.0;
 /// Height of the buttons in a row, in points.
@@ -216,7 +216,7 @@ fn spoken(row: &ListRow<'_>) -> String {
 }
 
 /// Paints the badges that leave the words enough room; answers where they begin.
-fn paint_marks(ui: &Ui, inner: Rect, marks: &[(Tone, String)]) -> f32 {
+pub(super) fn paint_marks(ui: &Ui, inner: Rect, marks: &[(Tone, String)]) -> f32 {
     let mut shown: Vec<(Tone, &str, f32)> = marks
         .iter()
         .map(|(tone, words)| (*tone, words.as_str(), badge::badge_size(ui, words).x))

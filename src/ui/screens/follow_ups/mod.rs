@@ -22,6 +22,7 @@ mod steps;
 pub use acts::shortcuts;
 pub use draft::{Begun, Fault, FollowUpsDraft, Pending};
 pub use form::Form;
+pub(crate) use say::step_marks;
 
 use crate::domain::Moment;
 use crate::domain::when::DateOrder;

@@ -157,7 +157,7 @@ pub(super) fn marks(
 }
 
 /// The four steps as marks.
-pub(super) fn step_marks(
+pub(crate) fn step_marks(
     owed: &FollowUp,
     status: impl Fn(Step) -> Option<StepStatus>,
 ) -> [StepMark; 4] {

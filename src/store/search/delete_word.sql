@@ -1,0 +1,1 @@
+DELETE FROM search_word WHERE word = ?1

@@ -1,0 +1,1 @@
+SELECT 1 FROM search WHERE search MATCH ?1 LIMIT 1

@@ -1,0 +1,481 @@
+//! Find: the box, the filters, what was found, and the keys on it.
+
+use super::*;
+use crate::domain::contact::Contact;
+use crate::domain::feedback::{Direction, Feedback, Tone as FeedbackTone};
+use crate::domain::goal::Goal;
+use crate::domain::mistake::Mistake;
+use crate::domain::phrase::Phrase;
+use crate::domain::rule::Rule;
+use crate::domain::when::DateOrder;
+use crate::journal::EntryEdit;
+use crate::ui::state::{Dialog, PageOfSettings};
+use egui::OutputCommand;
+
+impl Desk {
+    /// Logs a line at this time of Friday 20 November 2026.
+    pub(super) fn yesterday(&self, time: &str, line: &str) -> Uuid {
+        let at = format!("2026-11-20T{time}:00+01:00");
+        let clock = Clock::Fixed(Moment::parse_from_rfc3339(&at).unwrap());
+        let mut journal = Journal::open(&self.journal(), clock).unwrap();
+        let uid = Uuid::now_v7();
+        journal.log_line(line, DateOrder::DayFirst, uid, "before").unwrap();
+        journal.close().unwrap();
+        uid
+    }
+
+    /// Says in words what is promised after an interaction.
+    fn promises(&self, uid: Uuid, words: &str) {
+        self.rework(|journal| {
+            let row = journal.get(uid).unwrap().unwrap();
+            let mut edit = EntryEdit::of(&row).unwrap();
+            edit.follow_up.as_mut().unwrap().promise = words.to_owned();
+            journal.save_interaction(&edit).unwrap();
+        });
+    }
+
+    pub(super) fn rework(&self, change: impl FnOnce(&mut Journal)) {
+        let mut journal = Journal::open(&self.journal(), clock()).unwrap();
+        change(&mut journal);
+        journal.close().unwrap();
+    }
+}
+
+impl Program {
+    /// What was found, as it is read out, from top to bottom.
+    pub(super) fn found(&self) -> Vec<String> {
+        let options = self.harness.query_all_by_role(Role::ListBoxOption);
+        let mut options: Vec<(f32, String)> = options
+            .filter_map(|it| Some((it.rect().top(), it.accesskit_node().label()?)))
+            .collect();
+        options.sort_by(|one, other| one.0.total_cmp(&other.0));
+        options.into_iter().map(|(_, name)| name).collect()
+    }
+
+    /// The row that the keys are about.
+    pub(super) fn chosen_row(&self) -> String {
+        let mut options = self.harness.query_all_by_role(Role::ListBoxOption);
+        let chosen = options.find(|it| it.accesskit_node().is_selected() == Some(true)).unwrap();
+        chosen.accesskit_node().label().unwrap()
+    }
+
+    pub(super) fn box_(&self) -> egui_kittest::Node<'_> {
+        self.harness.get_by_role_and_label(Role::SearchInput, "Find anything")
+    }
+
+    /// Whether the list has the keyboard as a whole.
+    fn is_on_list(&self) -> bool {
+        self.harness.ctx.memory(|memory| memory.has_focus(egui::Id::unique("find list")))
+    }
+
+    pub(super) fn line_of_find(&self) -> &str {
+        &self.app().find.draft.line
+    }
+
+    /// A single letter as a keyboard sends it.
+    pub(super) fn hit(&mut self, key: Key) {
+        self.harness.event(Event::Text(key.name().to_lowercase()));
+        self.press(key);
+    }
+
+    fn copied_text(&self) -> Option<String> {
+        let commands = &self.harness.output().platform_output.commands;
+        commands.iter().find_map(|it| match it {
+            OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        })
+    }
+
+    pub(super) fn press_named(&mut self, name: &str) {
+        self.harness.get_by_role_and_label(Role::Button, name).click();
+        self.settle();
+    }
+}
+
+pub(super) fn find(desk: &Desk) -> Program {
+    let mut program = desk.start();
+    program.press_with(Modifiers::COMMAND, Key::F);
+    program
+}
+
+/// Two scanners, a printer and a kudos of yesterday.
+pub(super) fn some() -> Desk {
+    let desk = Desk::new();
+    desk.yesterday("09:00", "scanner jammed /print #paper");
+    desk.yesterday("10:00", "a map of the town :( :) 5m");
+    desk.yesterday("11:00", "* you scanned it faster than I could ask");
+    let uid = desk.yesterday("12:00", "Scan to mail /student >2026-11-27");
+    desk.promises(uid, "send the manual");
+    desk
+}
+
+#[test]
+fn ctrl_f_finds_from_anywhere_and_shows_everything_newest_first() {
+    let desk = some();
+    let mut program = desk.start();
+    program.press_with(Modifiers::COMMAND, Key::Num4);
+    program.press_with(Modifiers::COMMAND, Key::F);
+    assert_eq!(program.app().screen(), Screen::Find, "{:?}", program.app().trouble);
+    assert!(program.box_().is_focused());
+    let found = program.found();
+    assert_eq!(found.len(), 4, "{found:?}");
+    assert!(found[0].starts_with("12:00, Scan to mail"), "{found:?}");
+    assert!(found[3].starts_with("09:00, scanner jammed"), "{found:?}");
+    assert!(program.shows("Yesterday · Fri 20 Nov"));
+    assert!(program.shows("Interactions 3 · kudos 1"));
+}
+
+#[test]
+fn rows_come_while_one_types() {
+    let desk = some();
+    let mut program = find(&desk);
+    program.type_text("sca");
+    assert_eq!(program.found().len(), 3);
+    assert!(program.shows("3 found"));
+    program.type_text("nned");
+    let found = program.found();
+    assert_eq!(found, ["11:00, “you scanned it faster than I could ask”, Kudos"]);
+    program.type_text("x");
+    assert!(program.shows("Nothing found"));
+    assert!(program.shows("Nothing holds a word that begins with “scannedx”."));
+}
+
+#[test]
+fn down_goes_to_the_list_where_letters_are_keys_and_up_goes_back() {
+    let desk = some();
+    let mut program = find(&desk);
+    program.press(Key::ArrowDown);
+    assert!(program.is_on_list());
+    program.press(Key::ArrowDown);
+    assert!(program.chosen_row().starts_with("11:00"));
+    program.press(Key::End);
+    assert!(program.chosen_row().starts_with("09:00"));
+    program.press(Key::Home);
+    program.press(Key::PageDown);
+    assert!(program.chosen_row().starts_with("09:00"));
+    program.press(Key::PageUp);
+    assert!(program.chosen_row().starts_with("12:00"));
+    program.press(Key::ArrowUp);
+    assert!(program.box_().is_focused());
+    program.hit(Key::E);
+    assert_eq!(program.line_of_find(), "e", "it is a letter there");
+}
+
+#[test]
+fn escape_goes_back_step_by_step_and_keeps_the_words() {
+    let desk = some();
+    let mut program = desk.start();
+    program.press_with(Modifiers::COMMAND, Key::Num2);
+    program.press_with(Modifiers::COMMAND, Key::F);
+    program.type_text("scan");
+    program.press(Key::Enter);
+    assert!(program.is_on_list());
+    program.press(Key::Escape);
+    assert!(program.box_().is_focused());
+    program.press(Key::Escape);
+    assert_eq!(program.app().screen(), Screen::FollowUps);
+    program.press_with(Modifiers::COMMAND, Key::F);
+    assert_eq!(program.line_of_find(), "scan");
+    program.type_text("map");
+    assert_eq!(program.line_of_find(), "map", "the words were chosen whole");
+}
+
+#[test]
+fn slash_and_ctrl_f_lead_from_the_list_to_the_box() {
+    let desk = some();
+    let mut program = find(&desk);
+    for _ in 0..2 {
+        program.press(Key::ArrowDown);
+        assert!(program.is_on_list());
+        program.press_with(Modifiers::COMMAND, Key::F);
+        assert!(program.box_().is_focused());
+    }
+    program.press(Key::ArrowDown);
+    program.harness.event(Event::Text("/".to_owned()));
+    program.press(Key::Slash);
+    assert!(program.box_().is_focused());
+    assert_eq!(program.line_of_find(), "");
+}
+
+#[test]
+fn enter_and_e_open_the_editor_and_the_list_has_the_keyboard_again() {
+    for key in [Key::Enter, Key::E] {
+        let desk = some();
+        let mut program = find(&desk);
+        program.press(Key::ArrowDown);
+        program.press(key);
+        assert!(matches!(program.app().dialog, Some(Dialog::Editor(_))), "{key:?}");
+        program.press(Key::Escape);
+        assert!(program.app().dialog.is_none());
+        assert!(program.is_on_list());
+        assert!(program.chosen_row().starts_with("12:00"));
+    }
+}
+
+#[test]
+fn d_logs_it_once_more_and_it_is_shown_at_once() {
+    let desk = some();
+    let mut program = find(&desk);
+    program.press(Key::ArrowDown);
+    program.press(Key::ArrowDown);
+    program.press(Key::ArrowDown);
+    program.hit(Key::D);
+    assert!(program.found()[0].starts_with("11:45, a map of the town"), "{:?}", program.found());
+    assert!(program.chosen_row().starts_with("10:00"), "the same row stays chosen");
+    assert!(program.shows("Interactions 4 · kudos 1"));
+}
+
+#[test]
+fn delete_deletes_and_undo_brings_it_back() {
+    let desk = some();
+    let mut program = find(&desk);
+    program.press(Key::ArrowDown);
+    program.press(Key::Delete);
+    assert_eq!(program.found().len(), 3);
+    assert!(program.shows("Deleted: Scan to mail"));
+    assert!(program.chosen_row().starts_with("11:00"), "the next one is chosen");
+    program.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(program.found().len(), 4);
+}
+
+#[test]
+fn f_goes_to_the_follow_up_or_makes_one() {
+    let desk = some();
+    let mut program = find(&desk);
+    program.press(Key::ArrowDown);
+    assert!(program.shows("Go to the follow-up"));
+    program.hit(Key::F);
+    assert_eq!(program.app().screen(), Screen::FollowUps);
+    assert!(program.shows("send the manual"));
+    let mut program = find(&desk);
+    program.type_text("map");
+    program.press(Key::ArrowDown);
+    program.hit(Key::F);
+    let Some(Dialog::Editor(editor)) = &program.app().dialog else { panic!("no editor") };
+    assert!(editor.follow_up.is_some());
+}
+
+#[test]
+fn c_continues_with_the_customer_on_the_desk() {
+    let desk = some();
+    let mut program = find(&desk);
+    program.type_text("map");
+    program.press(Key::ArrowDown);
+    program.hit(Key::C);
+    assert_eq!(program.app().screen(), Screen::Desk);
+    let continues = program.app().desk.continues.as_ref().unwrap();
+    assert_eq!(continues.words, "a map of the town, yesterday");
+    assert_eq!(program.app().line(), "");
+}
+
+#[test]
+fn ctrl_c_copies_what_is_chosen() {
+    let desk = some();
+    let mut program = find(&desk);
+    program.type_text("map");
+    program.press(Key::ArrowDown);
+    program.harness.event(Event::Copy);
+    program.harness.step();
+    let mut copied = program.copied_text();
+    for _ in 0..3 {
+        program.harness.step();
+        copied = copied.or_else(|| program.copied_text());
+    }
+    assert_eq!(copied.unwrap(), "Fri 20 Nov 2026, 10:00\na map of the town");
+}
+
+#[test]
+fn s_turns_the_order_round_and_t_shows_a_table() {
+    let desk = some();
+    let mut program = find(&desk);
+    program.press(Key::ArrowDown);
+    program.hit(Key::S);
+    assert!(program.found()[0].starts_with("09:00"));
+    assert!(program.shows("Oldest first"));
+    program.hit(Key::T);
+    let found = program.found();
+    assert!(found[0].starts_with("20 Nov 2026 09:00, Printing & tech, In person"), "{found:?}");
+    assert!(found[0].contains("scanner jammed"), "{found:?}");
+    assert!(found[1].contains("5, :( → :), 1, a map of the town"), "{found:?}");
+    program.harness.get_by_label("Date and time, oldest first").click();
+    program.settle();
+    assert!(program.found()[0].contains("12:00"));
+    program.press(Key::ArrowDown);
+    program.hit(Key::T);
+    assert!(program.found()[0].starts_with("12:00"));
+    assert!(program.is_on_list());
+}
+
+#[test]
+fn what_matched_beside_the_words_is_told_in_a_second_line() {
+    let desk = some();
+    let mut program = find(&desk);
+    program.type_text("manual");
+    let found = program.found();
+    assert_eq!(found.len(), 1);
+    assert!(found[0].starts_with("12:00, Scan to mail, Promise: send the manual"), "{found:?}");
+    assert!(program.shows("Follow-ups 1"));
+}
+
+/// One of each that is no entry, all about zebras.
+fn zebras() -> Desk {
+    let desk = Desk::new();
+    desk.rework(|journal| {
+        let at = clock().now();
+        journal.save_rule(&Rule::named(Uuid::now_v7(), "Zebra crossing".to_owned())).unwrap();
+        let phrase = Phrase {
+            id: 0,
+            uid: Uuid::now_v7(),
+            avoid: "zebra no".to_owned(),
+            say: "zebra yes".to_owned(),
+            why: String::new(),
+        };
+        journal.save_phrase(&phrase).unwrap();
+        journal.save_contact(&Contact::named(Uuid::now_v7(), "Zebra team".to_owned())).unwrap();
+        let mistake = Mistake {
+            id: 0,
+            uid: Uuid::now_v7(),
+            happened_at: at,
+            what_happened: "a zebra fell".to_owned(),
+            apology: String::new(),
+            change: String::new(),
+            moved_on_at: None,
+        };
+        journal.save_mistake(&mistake).unwrap();
+        let feedback = Feedback {
+            id: 0,
+            uid: Uuid::now_v7(),
+            happened_at: at,
+            direction: Direction::Given,
+            tone: FeedbackTone::Praise,
+            colleague: "Jo".to_owned(),
+            situation: String::new(),
+            behaviour: "helped the zebra".to_owned(),
+            impact: String::new(),
+            next_time: String::new(),
+            interaction: None,
+        };
+        journal.save_feedback(&feedback, None).unwrap();
+        let goal = Goal {
+            id: 0,
+            uid: Uuid::now_v7(),
+            name: "More zebras".to_owned(),
+            why: String::new(),
+            measure: None,
+            theme: String::new(),
+            target: None,
+            started_on: at.date_naive(),
+            until: None,
+            closed_at: None,
+        };
+        journal.save_goal(&goal).unwrap();
+    });
+    desk
+}
+
+#[test]
+fn what_is_no_entry_is_opened_where_it_lives() {
+    let desk = zebras();
+    let mut program = find(&desk);
+    program.type_text("zebra");
+    assert!(program.shows("Rules and words"), "{:?}", program.found());
+    assert!(program.shows("Contacts 1") || program.shows("contacts 1"));
+    let found = program.found();
+    for (words, screen) in [
+        ("Zebra crossing", Screen::Rules),
+        ("zebra no → zebra yes", Screen::Rules),
+        ("Zebra team", Screen::Settings),
+        ("a zebra fell", Screen::Find),
+        ("helped the zebra", Screen::Kudos),
+        ("More zebras", Screen::Find),
+    ] {
+        let place = found.iter().position(|it| it.contains(words));
+        let place = place.unwrap_or_else(|| panic!("{words} is not in {found:?}"));
+        program.press_with(Modifiers::COMMAND, Key::F);
+        program.press(Key::ArrowDown);
+        program.press(Key::Home);
+        for _ in 0..place {
+            program.press(Key::ArrowDown);
+        }
+        assert!(program.chosen_row().contains(words));
+        program.press(Key::Enter);
+        assert_eq!(program.app().screen(), screen, "{words}");
+        if screen == Screen::Find {
+            assert!(matches!(program.app().dialog, Some(Dialog::Notes(_))), "{words}");
+            program.press(Key::Escape);
+        }
+    }
+    assert_eq!(program.app().page, PageOfSettings::Contacts);
+}
+
+#[test]
+fn a_save_elsewhere_shows_and_the_chosen_row_stays() {
+    let desk = some();
+    let mut program = find(&desk);
+    program.press(Key::ArrowDown);
+    program.press(Key::ArrowDown);
+    desk.yesterday("13:00", "scan again");
+    program.harness.state_mut().as_mut().unwrap().reload();
+    program.settle();
+    assert!(program.found()[0].starts_with("13:00"));
+    assert!(program.chosen_row().starts_with("11:00"));
+}
+
+#[test]
+fn nothing_is_cut_off_in_a_small_window() {
+    let desk = some();
+    let mut program = find(&desk);
+    for (width, height) in [(683.0, 427.0), (900.0, 560.0), (480.0, 430.0)] {
+        program.harness.set_size(egui::vec2(width, height));
+        for look in ["rows", "table"] {
+            program.press_with(Modifiers::COMMAND, Key::F);
+            program.type_text("scan");
+            let all = [Role::Button, Role::RadioButton, Role::ListBoxOption, Role::SearchInput];
+            for node in all.into_iter().flat_map(|role| program.harness.query_all_by_role(role)) {
+                let rect = node.rect();
+                let name = node.accesskit_node().label();
+                assert!(
+                    rect.right() <= width && rect.bottom() <= height,
+                    "{look}: {name:?} {rect}"
+                );
+            }
+            assert!(program.found().iter().any(|it| it.contains("scanner jammed")), "{width}");
+            program.press(Key::ArrowDown);
+            program.hit(Key::T);
+        }
+    }
+}
+
+#[test]
+fn many_pages_are_read_on_and_home_and_end_go_to_the_edges() {
+    let desk = Desk::new();
+    let start = Moment::parse_from_rfc3339("2026-11-01T08:00:00+01:00").unwrap();
+    desk.rework(|journal| {
+        for number in 0..750 {
+            let at = start + chrono::TimeDelta::minutes(number * 20);
+            let line = format!("numbered {number:03} <{}", at.format("%Y-%m-%d %H:%M"));
+            journal.log_line(&line, DateOrder::DayFirst, Uuid::now_v7(), "x").unwrap();
+        }
+    });
+    let mut program = find(&desk);
+    program.type_text("numbered");
+    program.press(Key::ArrowDown);
+    assert!(program.chosen_row().contains("numbered 749"));
+    program.press(Key::End);
+    assert!(program.chosen_row().contains("numbered 000"), "{}", program.chosen_row());
+    program.press(Key::ArrowUp);
+    assert!(program.chosen_row().contains("numbered 001"));
+    program.press(Key::Home);
+    assert!(program.chosen_row().contains("numbered 749"));
+    for _ in 0..80 {
+        program.press(Key::PageDown);
+        assert!(program.app().find.draft.count() <= 600);
+    }
+    assert!(program.chosen_row().contains("numbered 000"), "{}", program.chosen_row());
+    let window = program.app().find.draft.window.as_ref().unwrap();
+    assert!(window.rows().len() >= 500, "it is bounded, not cut to a page");
+    for _ in 0..80 {
+        program.press(Key::PageUp);
+    }
+    assert!(program.chosen_row().contains("numbered 749"), "{}", program.chosen_row());
+}

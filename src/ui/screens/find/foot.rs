@@ -1,0 +1,115 @@
+//! The line under what was found: which keys there are now, or what can be done to all that is marked.
+
+use super::acts::Act;
+use super::draft::{FindDraft, Marks};
+use super::keys::{box_id, list_id};
+use super::list::marked;
+use super::{FindView, say};
+use crate::ui::action::Action;
+use crate::ui::theme;
+use crate::ui::widgets::{end_aligned_ui, key_cap_ui, plain};
+use egui::{Label, Sense, Ui, UiBuilder, vec2};
+
+/// Height of the hints, in points.
+const HINTS: f32 = 30.0;
+/// Height of the buttons for what is marked, in points.
+const BUTTONS: f32 = 44.0;
+
+/// Height of the foot with the line above it, in points.
+pub(super) fn height(draft: &FindDraft) -> f32 {
+    1.0 + if draft.marks.is_empty() { HINTS } else { BUTTONS }
+}
+
+/// Draws it.
+pub(super) fn foot_ui(
+    ui: &mut Ui,
+    view: FindView<'_>,
+    draft: &mut FindDraft,
+    actions: &mut Vec<Action>,
+) {
+    let size = vec2(ui.available_width(), height(draft) - 1.0);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let builder = UiBuilder::new()
+        .id_salt("foot")
+        .max_rect(rect.shrink2(vec2(16.0, 0.0)))
+        .layout(egui::Layout::left_to_right(egui::Align::Center));
+    let mut child = ui.new_child(builder);
+    child.spacing_mut().item_spacing.x = theme::GAP_S;
+    if draft.marks.is_empty() {
+        hints_ui(&mut child, draft);
+    } else {
+        marked_ui(&mut child, view, draft, actions);
+    }
+}
+
+/// What the keys do where the keyboard is; as many as there is room for.
+fn hints_ui(ui: &mut Ui, draft: &FindDraft) {
+    let focused = ui.memory(egui::Memory::focused);
+    let hints: &[(&str, &str)] = if focused == Some(box_id()) {
+        &[("↓", "to what was found"), ("Tab", "filters"), ("Esc", "back; the words stay")]
+    } else if focused == Some(list_id()) && draft.count() > 0 {
+        if draft.is_narrow {
+            &[
+                ("Enter", "open"),
+                ("Space", "mark"),
+                ("D", "once more"),
+                ("F", "follow-up"),
+                ("C", "continue"),
+                ("Esc", "to the box"),
+            ]
+        } else {
+            &[
+                ("Enter", "open"),
+                ("Space", "mark"),
+                ("Ctrl A", "mark all"),
+                ("Esc", "to the box"),
+                ("F1", "all keys"),
+            ]
+        }
+    } else {
+        &[("Esc", "to the box")]
+    };
+    for (cap, words) in hints {
+        let galley = ui.painter().layout_no_wrap(
+            (*words).to_owned(),
+            theme::regular(theme::SMALL_SIZE),
+            egui::Color32::PLACEHOLDER,
+        );
+        if galley.size().x + 64.0 > ui.available_width() {
+            break;
+        }
+        key_cap_ui(ui, cap);
+        ui.label(theme::muted(ui, *words));
+        ui.add_space(4.0);
+    }
+}
+
+/// What can be done to all that is marked.
+fn marked_ui(ui: &mut Ui, view: FindView<'_>, draft: &mut FindDraft, actions: &mut Vec<Action>) {
+    let words = match (&draft.marks, marked(draft)) {
+        (_, Some(count)) => say::marked(count),
+        (Marks::All | Marks::These(_), None) => "All that was found is marked".to_owned(),
+    };
+    let words = if draft.is_narrow { words.replace(" entries", "") } else { words };
+    let label = ui.add(Label::new(theme::bold(words)).truncate());
+    ui.ctx().accesskit_node_builder(label.id, |node| {
+        node.set_live(egui::accesskit::Live::Polite);
+    });
+    let acts = [
+        (Act::Rekind, "Kind…", "Another kind…"),
+        (Act::AddTag, "Tag…", "Add a tag…"),
+        (Act::TakeTag, "Untag…", "Take a tag away…"),
+        (Act::Delete, "Delete…", "Delete…"),
+    ];
+    let is_small = ui.available_width() < 620.0;
+    end_aligned_ui(ui, "acts", |ui| {
+        for (act, short, long) in acts {
+            let label = if is_small { short } else { long };
+            let response = ui.add(plain(label).keys(act.cap()));
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(long));
+            if response.clicked() {
+                act.begin(view, draft, actions);
+            }
+        }
+    });
+}
