@@ -10,8 +10,9 @@ mod tests;
 mod write;
 
 use super::file;
+use crate::domain::search_query::SearchQuery;
 use crate::error::{Error, Result};
-use crate::journal::{EntryRow, Journal, ListQuery};
+use crate::journal::{EntryRow, FindQuery, FoundItem, Journal, ListQuery};
 use chrono::NaiveDate;
 use form::Writer;
 use std::path::Path;
@@ -92,6 +93,8 @@ pub enum ExportWhat {
         /// The last day.
         to: Option<NaiveDate>,
     },
+    /// Interactions and kudos that are found, in the order in which they happened.
+    Found(Box<SearchQuery>),
 }
 
 /// Writes what was asked for into a file. `heard` is told how many are written; where it answers false,
@@ -108,7 +111,38 @@ pub fn export_what(
 ) -> Result<u64> {
     match what {
         ExportWhat::Range { from, to } => export(journal, (*from, *to), path, format, heard),
+        ExportWhat::Found(search) => export_found(journal, search, path, format, heard),
     }
+}
+
+fn export_found(
+    journal: &mut Journal,
+    search: &SearchQuery,
+    path: &Path,
+    format: EntryFormat,
+    heard: &mut dyn FnMut(u64) -> bool,
+) -> Result<u64> {
+    let mut query = FindQuery {
+        search: search.clone(),
+        oldest_first: true,
+        limit: PAGE,
+        ..FindQuery::default()
+    };
+    let mut is_over = false;
+    export_pages(journal, path, format, heard, &mut |journal| {
+        let mut rows = Vec::new();
+        // A page may hold nothing but what is no entry.
+        while rows.is_empty() && !is_over {
+            let found = journal.search(&query)?;
+            is_over = found.next.is_none();
+            query.after = found.next;
+            rows.extend(found.rows.into_iter().filter_map(|row| match row.item {
+                FoundItem::Entry(entry) => Some(entry),
+                _ => None,
+            }));
+        }
+        Ok(rows)
+    })
 }
 
 /// Writes the interactions and kudos of these days, both included, into a file. `heard` is told how many

@@ -3,10 +3,11 @@
 //! Owns which file is being written; one at a time.
 
 use super::App;
+use crate::domain::search_query::SearchQuery;
 use crate::error::Error;
 use crate::exchange::entries::EntryFormat;
 use crate::exchange::watch::Watch;
-use crate::ui::dialogs::export::ExportOrder;
+use crate::ui::dialogs::export::{ExportDraft, ExportOrder};
 use crate::ui::state::Dialog;
 use crate::ui::widgets::Tone;
 use crate::ui::words::counted;
@@ -27,6 +28,11 @@ impl App {
     /// Asks which entries go out.
     pub(super) fn begin_export(&mut self) {
         self.show_dialog(Dialog::Export(Box::default()));
+    }
+
+    /// Asks into which kind of file goes what was found.
+    pub(super) fn begin_export_of(&mut self, search: SearchQuery) {
+        self.show_dialog(Dialog::Export(Box::new(ExportDraft::of_found(search))));
     }
 
     /// The entries are chosen: asks where they go.
@@ -77,7 +83,7 @@ impl App {
             return;
         }
         let words = match count {
-            0 => format!("There was nothing in those days: {} has no entries.", file.display()),
+            0 => format!("There was no interaction or kudos: {} has no entries.", file.display()),
             count => {
                 let entries = counted(count, "entry is", "entries are");
                 format!("{entries} in {}.", file.display())

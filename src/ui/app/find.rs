@@ -124,6 +124,7 @@ impl App {
                 self.ask(Request::Delete { uid }, words::shortened(&title, TITLE_CHARS));
             }
             FindAction::Many(many) => self.change_many(many),
+            FindAction::Export => self.begin_export_of(self.find.search.clone()),
             FindAction::OpenFeedback(feedback) => {
                 let words = feedback.behaviour.split_whitespace().take(FEW_WORDS);
                 let draft = &mut self.kudos.draft;

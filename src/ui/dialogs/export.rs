@@ -4,6 +4,7 @@
 
 use super::preview::read_days;
 use crate::domain::radar::Period;
+use crate::domain::search_query::SearchQuery;
 use crate::domain::when::DateOrder;
 use crate::exchange::entries::{EntryFormat, ExportWhat};
 use crate::ui::action::Action;
@@ -74,6 +75,8 @@ pub struct ExportDraft {
     to: String,
     fault: Option<String>,
     format: usize,
+    /// What is found goes out, whatever its days.
+    found: Option<Box<SearchQuery>>,
 }
 
 /// What goes into a file whose place is chosen next.
@@ -88,17 +91,26 @@ pub struct ExportOrder {
 }
 
 impl ExportDraft {
+    /// For what was found.
+    #[must_use]
+    pub fn of_found(search: SearchQuery) -> Self {
+        Self { found: Some(Box::new(search)), ..Self::default() }
+    }
+
     /// What goes out; else why the days are not understood.
     fn order(&self, today: NaiveDate, order: DateOrder) -> Result<ExportOrder, String> {
         let format = EntryFormat::ALL.get(self.format).copied().unwrap_or(EntryFormat::Csv);
-        let (from, to, name) = if let Some(days) = self.days.of(today) {
-            days
+        let (what, name) = if let Some(search) = &self.found {
+            (ExportWhat::Found(search.clone()), format!("found-{today}"))
+        } else if let Some((from, to, name)) = self.days.of(today) {
+            (ExportWhat::Range { from, to }, name)
         } else {
             let Period { from, to } = read_days(&self.from, &self.to, today, order)?;
-            (Some(from), Some(to), format!("{from}-to-{to}"))
+            let what = ExportWhat::Range { from: Some(from), to: Some(to) };
+            (what, format!("{from}-to-{to}"))
         };
         let name = format!("deskhand-{name}.{}", format.extension());
-        Ok(ExportOrder { what: ExportWhat::Range { from, to }, format, name })
+        Ok(ExportOrder { what, format, name })
     }
 }
 
@@ -111,7 +123,8 @@ pub fn export_ui(
     actions: &mut Vec<Action>,
 ) {
     let mut goes = false;
-    let output = Dialog::new(Id::unique("export"), "Export entries").width(WIDTH).show(
+    let title = if draft.found.is_some() { "Export what was found" } else { "Export entries" };
+    let output = Dialog::new(Id::unique("export"), title).width(WIDTH).show(
         ctx,
         |ui| {
             goes = !Popup::is_any_open(ui.ctx()) && take_enter(ui, true);
@@ -135,6 +148,26 @@ pub fn export_ui(
 }
 
 fn body_ui(ui: &mut Ui, draft: &mut ExportDraft, today: NaiveDate, order: DateOrder) {
+    if draft.found.is_none() {
+        days_ui(ui, draft, today, order);
+    }
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.label(theme::muted(ui, "Which kind of file"));
+        let cards = EntryFormat::ALL
+            .map(|format| ChoiceCard { title: format.label(), subtitle: format.use_in_short() });
+        let chosen = choice_cards_ui(ui, "Which kind of file", &cards, draft.format);
+        draft.format = chosen.unwrap_or(draft.format);
+        if let Some(format) = EntryFormat::ALL.get(draft.format) {
+            ui.add(Label::new(format.use_of()).wrap());
+        }
+    });
+    let words = "Interactions and kudos go out with what customers said in them. How to reach a \
+                 customer never does.";
+    ui.add(Label::new(theme::muted(ui, words)).wrap());
+}
+
+fn days_ui(ui: &mut Ui, draft: &mut ExportDraft, today: NaiveDate, order: DateOrder) {
     let labels = ExportDays::ALL.map(ExportDays::label);
     let current = ExportDays::ALL.iter().position(|days| *days == draft.days).unwrap_or(0);
     ui.vertical(|ui| {
@@ -168,20 +201,6 @@ fn body_ui(ui: &mut Ui, draft: &mut ExportDraft, today: NaiveDate, order: DateOr
             node.set_live(egui::accesskit::Live::Polite);
         });
     }
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
-        ui.label(theme::muted(ui, "Which kind of file"));
-        let cards = EntryFormat::ALL
-            .map(|format| ChoiceCard { title: format.label(), subtitle: format.use_in_short() });
-        let chosen = choice_cards_ui(ui, "Which kind of file", &cards, draft.format);
-        draft.format = chosen.unwrap_or(draft.format);
-        if let Some(format) = EntryFormat::ALL.get(draft.format) {
-            ui.add(Label::new(format.use_of()).wrap());
-        }
-    });
-    let words = "Interactions and kudos go out with what customers said in them. How to reach a \
-                 customer never does.";
-    ui.add(Label::new(theme::muted(ui, words)).wrap());
 }
 
 #[cfg(test)]
@@ -193,7 +212,7 @@ mod tests {
         let named = |today: &str, days: ExportDays| {
             let draft = ExportDraft { days, ..ExportDraft::default() };
             let order = draft.order(today.parse().unwrap(), DateOrder::DayFirst).unwrap();
-            let ExportWhat::Range { from, to } = order.what;
+            let ExportWhat::Range { from, to } = order.what else { unreachable!() };
             (from.map(|it| it.to_string()), to.map(|it| it.to_string()), order.name)
         };
         let days = |from: &str, to: &str, name: &str| {

@@ -43,6 +43,30 @@ fn days_and_kind_of_file_are_chosen_by_keys() {
 }
 
 #[test]
+fn what_was_found_goes_into_a_file_and_nothing_else_does() {
+    let desk = Desk::new();
+    let mut program = desk.start();
+    for line in ["printer jammed", "where is the lift", "* the printer works again, thank you"] {
+        program.log(line);
+    }
+    program.press_with(Modifiers::COMMAND, Key::F);
+    program.type_text("printer");
+    program.press(Key::ArrowDown);
+    program.press(Key::W);
+    assert!(program.shows("Export what was found"));
+    assert!(!program.shows("Which days"), "what was found has its days");
+    program.press_with(Modifiers::COMMAND, Key::Enter);
+    let order = program.ordered();
+    assert_eq!(order.name, "deskhand-found-2026-11-21.csv");
+    let file = desk.folder.path().join(&order.name);
+    program.write(file.clone(), order.what, order.format);
+    assert!(program.shows(&format!("2 entries are in {}.", file.display())));
+    let written = std::fs::read_to_string(file).unwrap();
+    assert!(written.contains("printer jammed") && written.contains("works again"));
+    assert!(!written.contains("lift"));
+}
+
+#[test]
 fn days_that_are_typed_are_read_and_a_slip_is_told() {
     let desk = Desk::new();
     let mut program = desk.start();

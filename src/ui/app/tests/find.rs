@@ -422,6 +422,20 @@ fn a_save_elsewhere_shows_and_the_chosen_row_stays() {
 }
 
 #[test]
+fn nothing_is_drawn_while_nothing_happens() {
+    let desk = some();
+    let mut program = find(&desk);
+    program.harness.run();
+    program.press(Key::ArrowDown);
+    program.press_with(Modifiers::COMMAND, Key::A);
+    program.harness.run();
+    program.hit(Key::T);
+    program.harness.run();
+    program.press(Key::Delete);
+    program.harness.run();
+}
+
+#[test]
 fn nothing_is_cut_off_in_a_small_window() {
     let desk = some();
     let mut program = find(&desk);

@@ -29,12 +29,13 @@ pub(super) enum Act {
     Look,
     Order,
     Timeless,
+    Export,
     Box,
 }
 
 /// Act, key, its cap, and its words on the sheet of all keys. Enter, and those with Ctrl, are read where
 /// the keys are.
-const TABLE: [(Act, Option<Key>, &str, &str); 16] = [
+const TABLE: [(Act, Option<Key>, &str, &str); 17] = [
     (Act::Open, None, "Enter", "Open"),
     (Act::Edit, Some(Key::E), "E", "Edit"),
     (Act::Duplicate, Some(Key::D), "D", "Log it once more"),
@@ -50,6 +51,7 @@ const TABLE: [(Act, Option<Key>, &str, &str); 16] = [
     (Act::Look, Some(Key::T), "T", "Rows or table"),
     (Act::Order, Some(Key::S), "S", "Newest or oldest first"),
     (Act::Timeless, Some(Key::M), "M", "All rules and words"),
+    (Act::Export, Some(Key::W), "W", "Write all that was found into a file"),
     (Act::Box, Some(Key::Slash), "/", "Back to the box"),
 ];
 
@@ -107,6 +109,7 @@ impl Act {
                 actions.push(Action::Find(FindAction::Look));
             }
             Self::Timeless => actions.push(Action::Find(FindAction::MoreTimeless)),
+            Self::Export => actions.push(Action::Find(FindAction::Export)),
             Self::MarkAll if draft.count() > 0 => draft.marks = Marks::All,
             Self::Rekind => of_many(Many::Kind, draft, actions),
             Self::AddTag => of_many(Many::AddTag, draft, actions),

@@ -7,13 +7,16 @@ use super::list::marked;
 use super::{FindView, say};
 use crate::ui::action::Action;
 use crate::ui::theme;
-use crate::ui::widgets::{end_aligned_ui, key_cap_ui, plain};
+use crate::ui::widgets::{end_aligned_ui, key_cap_ui, plain, small_button_ui};
 use egui::{Label, Sense, Ui, UiBuilder, vec2};
 
 /// Height of the hints, in points.
 const HINTS: f32 = 30.0;
 /// Height of the buttons for what is marked, in points.
 const BUTTONS: f32 = 44.0;
+
+/// Width that the way into a file takes, in points.
+const EXPORT: f32 = 150.0;
 
 /// Height of the foot with the line above it, in points.
 pub(super) fn height(draft: &FindDraft) -> f32 {
@@ -36,14 +39,15 @@ pub(super) fn foot_ui(
     let mut child = ui.new_child(builder);
     child.spacing_mut().item_spacing.x = theme::GAP_S;
     if draft.marks.is_empty() {
-        hints_ui(&mut child, draft);
+        hints_ui(&mut child, view, draft, actions);
     } else {
         marked_ui(&mut child, view, draft, actions);
     }
 }
 
-/// What the keys do where the keyboard is; as many as there is room for.
-fn hints_ui(ui: &mut Ui, draft: &FindDraft) {
+/// What the keys do where the keyboard is, as many as there is room for, and the way into a file.
+fn hints_ui(ui: &mut Ui, view: FindView<'_>, draft: &mut FindDraft, actions: &mut Vec<Action>) {
+    let room = if draft.count() > 0 { EXPORT } else { 0.0 };
     let focused = ui.memory(egui::Memory::focused);
     let hints: &[(&str, &str)] = if focused == Some(box_id()) {
         &[("↓", "to what was found"), ("Tab", "filters"), ("Esc", "back; the words stay")]
@@ -75,12 +79,20 @@ fn hints_ui(ui: &mut Ui, draft: &FindDraft) {
             theme::regular(theme::SMALL_SIZE),
             egui::Color32::PLACEHOLDER,
         );
-        if galley.size().x + 64.0 > ui.available_width() {
+        if galley.size().x + 64.0 > ui.available_width() - room {
             break;
         }
         key_cap_ui(ui, cap);
         ui.label(theme::muted(ui, *words));
         ui.add_space(4.0);
+    }
+    if draft.count() > 0 {
+        end_aligned_ui(ui, "export", |ui| {
+            let (words, cap) = ("Save as a file", Act::Export.cap());
+            if small_button_ui(ui, words, words, Some(cap)).clicked() {
+                Act::Export.begin(view, draft, actions);
+            }
+        });
     }
 }
 

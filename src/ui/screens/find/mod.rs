@@ -64,6 +64,8 @@ pub enum FindAction {
     },
     /// Do something to all that is marked, or to the chosen one.
     Many(Many),
+    /// Write what was found into a file.
+    Export,
     /// Show feedback where it lives.
     OpenFeedback(Box<Feedback>),
     /// Show the contacts.
