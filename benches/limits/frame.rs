@@ -54,6 +54,8 @@ pub struct Window {
     app: App,
     bell: Receiver<()>,
     begun: Instant,
+    /// Where its files lie.
+    pub places: Places,
 }
 
 impl Window {
@@ -61,10 +63,11 @@ impl Window {
     pub fn open(folder: &Path, journal: &Path, clock: Clock) -> Outcome<Self> {
         let (ring, bell) = channel();
         let ctx = Context::default();
+        let places = Places { data: folder.join("data"), config: folder.join("config") };
         let start = Start {
             journal: Some(journal.to_owned()),
             clock,
-            places: Places { data: folder.join("data"), config: folder.join("config") },
+            places: places.clone(),
             settings: Settings::default(),
             notice: None,
         };
@@ -72,7 +75,7 @@ impl Window {
             // Nobody listens any more once the measure is over.
             let _ = ring.send(());
         });
-        let mut window = Self { ctx, app, bell, begun: Instant::now() };
+        let mut window = Self { ctx, app, bell, begun: Instant::now(), places };
         window.settle(Screen::Desk)?;
         Ok(window)
     }

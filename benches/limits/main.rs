@@ -1,10 +1,11 @@
 //! How near the program comes to what this machine can do.
 //!
 //! `cargo bench` measures everything; `cargo bench -- saves start` only what is named (`parsing`,
-//! `frame`, `start`, `saves`, `follow_ups`, `growth`, `imports`, `counts`, `find`). Ours and the limit are
-//! taken in turn in one run, because two runs on one machine differ more than they do. Prints a table and
-//! writes the same numbers to `target/limits.json`.
+//! `frame`, `backup`, `start`, `saves`, `follow_ups`, `growth`, `imports`, `counts`, `find`). Ours and the
+//! limit are taken in turn in one run, because two runs on one machine differ more than they do. Prints a
+//! table and writes the same numbers to `target/limits.json`.
 
+mod backup;
 mod counts;
 mod find;
 mod follow_ups;
@@ -13,6 +14,7 @@ mod growth;
 mod imports;
 mod numbers;
 mod parsing;
+mod plain;
 mod saves;
 mod screen;
 mod start;
@@ -50,11 +52,17 @@ fn main() -> Outcome<()> {
     if is_wanted("find") {
         measures.extend(find::measure()?);
     }
-    if ["frame", "start", "saves", "follow_ups", "growth", "imports"].into_iter().any(is_wanted) {
+    if ["frame", "backup", "start", "saves", "follow_ups", "growth", "imports"]
+        .into_iter()
+        .any(is_wanted)
+    {
         fill(&journal)?;
     }
     if is_wanted("frame") {
         measures.extend(frame::measure(folder.path(), &journal)?);
+    }
+    if is_wanted("backup") {
+        measures.extend(backup::measure(folder.path(), &journal)?);
     }
     if is_wanted("start") {
         measures.extend(start::measure(folder.path(), &journal)?);

@@ -5,7 +5,9 @@
 //! that. Must not: treat anything that a person types as syntax.
 
 use std::collections::HashMap;
+use std::iter::Peekable;
 use std::ops::Range;
+use std::str::CharIndices;
 use std::sync::LazyLock;
 
 /// How many words of a search count: the time that a query takes grows with their square.
@@ -85,24 +87,33 @@ struct Word {
 fn words(text: &str) -> impl Iterator<Item = Word> {
     let mut rest = text.char_indices().peekable();
     std::iter::from_fn(move || {
-        let mut word: Option<Word> = None;
-        while let Some((at, c)) = rest.next() {
-            let end = rest.peek().map_or(text.len(), |(next, _)| *next);
-            match (sort(c), &mut word) {
-                (Sort::Part(form), Some(word)) => {
-                    word.form.push(form);
-                    word.span.end = end;
-                }
-                (Sort::Part(form), word @ None) => {
-                    *word = Some(Word { form: form.into(), span: at..end });
-                }
-                (Sort::Accent, Some(word)) => word.span.end = end,
-                (Sort::Separator, Some(_)) => break,
-                (_, None) => {}
-            }
-        }
-        word
+        let mut form = String::new();
+        let span = next_word(&mut rest, text.len(), &mut form)?;
+        Some(Word { form, span })
     })
+}
+
+/// Where the next word stands; its form is put in place of what `form` held.
+fn next_word(
+    rest: &mut Peekable<CharIndices<'_>>,
+    len: usize,
+    form: &mut String,
+) -> Option<Range<usize>> {
+    form.clear();
+    let mut span: Option<Range<usize>> = None;
+    while let Some((at, c)) = rest.next() {
+        let end = rest.peek().map_or(len, |(next, _)| *next);
+        match (sort(c), &mut span) {
+            (Sort::Part(part), span) => {
+                form.push(part);
+                span.get_or_insert(at..end).end = end;
+            }
+            (Sort::Accent, Some(span)) => span.end = end,
+            (Sort::Separator, Some(_)) => break,
+            (_, None) => {}
+        }
+    }
+    span
 }
 
 /// The forms in which the words of a text are compared, in its order.
@@ -162,9 +173,32 @@ impl Wanted {
     /// Whether a text holds everything that is looked for. Never true where nothing is.
     #[must_use]
     pub fn is_in(&self, text: &str) -> bool {
+        if self.phrases.iter().all(|phrase| phrase.len() == 1) {
+            return !self.phrases.is_empty() && self.has_each_word(text);
+        }
         let words: Vec<Word> = words(text).collect();
         let is_there = |number| (0..words.len()).any(|at| self.is_at(&words[at..], number));
-        !self.phrases.is_empty() && (0..self.phrases.len()).all(is_there)
+        (0..self.phrases.len()).all(is_there)
+    }
+
+    /// Whether each phrase, which is one word, is in a text. Ends with the last that was missing.
+    fn has_each_word(&self, text: &str) -> bool {
+        let mut missing: Vec<usize> = (0..self.phrases.len()).collect();
+        let (mut rest, mut form) = (text.char_indices().peekable(), String::new());
+        while next_word(&mut rest, text.len(), &mut form).is_some() {
+            missing.retain(|number| !self.is_last_word(&form, *number));
+            if missing.is_empty() {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether a word is the last one of a phrase, or goes on from it where that may be.
+    fn is_last_word(&self, form: &str, number: usize) -> bool {
+        let last = self.phrases[number].last();
+        let may_go_on = self.is_beginning && number == 0;
+        last.is_some_and(|last| if may_go_on { form.starts_with(last) } else { form == last })
     }
 
     /// The bytes of a text that are marked, in its order: whole words, and of words that only begin with
@@ -189,11 +223,13 @@ impl Wanted {
     /// Whether a phrase stands at the beginning of these words.
     fn is_at(&self, words: &[Word], number: usize) -> bool {
         let phrase = &self.phrases[number];
-        let is_word = |(place, (word, wanted)): (usize, (&Word, &String))| {
-            let may_go_on = self.is_beginning && number == 0 && place + 1 == phrase.len();
-            if may_go_on { word.form.starts_with(wanted.as_str()) } else { word.form == *wanted }
+        let Some((end, before)) =
+            phrase.len().checked_sub(1).and_then(|at| Some((words.get(at)?, &words[..at])))
+        else {
+            return false;
         };
-        words.len() >= phrase.len() && words.iter().zip(phrase).enumerate().all(is_word)
+        before.iter().zip(phrase).all(|(word, wanted)| word.form == *wanted)
+            && self.is_last_word(&end.form, number)
     }
 
     /// Where the mark of a phrase ends that stands at the beginning of these words.

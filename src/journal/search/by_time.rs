@@ -16,7 +16,7 @@ use std::collections::HashSet;
 impl Walk<'_> {
     /// Everything that has a time, whether it has words or not.
     pub(super) fn by_time(&self, store: &Store, after: Option<Place>, rows: usize) -> Result<Gone> {
-        let most = if self.has_filters() { self.bounds.looks } else { rows };
+        let most = if self.has_filters() { self.bounds.facts } else { rows };
         let mut all = Merge { walk: self, after, most, places: Vec::new(), cut: None };
         if self.search.asks_for(Thing::Interaction) {
             let page = facts::page(store, &all.page(Thing::Interaction))?;

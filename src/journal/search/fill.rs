@@ -19,10 +19,15 @@ use std::collections::HashMap;
 
 /// Whole rows, in the order of what was found.
 pub(super) fn fill(store: &Store, found: &[Lean]) -> Result<Vec<FoundRow>> {
-    let things = things(store, found)?;
+    let mut things = things(store, found)?;
     let parts = parts(store, found, &things)?;
     let row = |lean: &Lean| {
-        let item = things.get(&(lean.thing, lean.id))?.clone();
+        let key = (lean.thing, lean.id);
+        // A rule stands for each of its exceptions that belong to no interaction; all else stands once.
+        let item = match lean.thing {
+            Thing::Rule => things.get(&key)?.clone(),
+            _ => things.remove(&key)?,
+        };
         let part = match lean.part {
             Some(part) => Some(parts.get(&part)?.clone()),
             None => None,
@@ -116,23 +121,32 @@ type PartsFound = HashMap<(Entity, RowId), (Moment, FoundPart)>;
 /// What matched beside the things themselves.
 fn parts(store: &Store, found: &[Lean], things: &Things) -> Result<PartsFound> {
     let mut parts = PartsFound::new();
-    let mut owed = Vec::new();
-    for lean in found.iter().filter(|it| it.part.is_some()) {
-        if let Some(FoundItem::Entry(row)) = things.get(&(lean.thing, lean.id))
+    let mut owed: Vec<(Entity, RowId)> = Vec::new();
+    for lean in found {
+        if let Some((entity, _)) = lean.part
+            && let Some(FoundItem::Entry(row)) = things.get(&(lean.thing, lean.id))
             && let Some(follow_up) = &row.follow_up
         {
-            owed.push(follow_up.id);
+            owed.push((entity, follow_up.id));
             note(&mut parts, follow_up, follow_up.opened_at, PartOf::Promise);
         }
     }
-    if !owed.is_empty() {
-        for it in &step_note::by_follow_ups(store, &owed)? {
+    let of = |entity| -> Vec<RowId> {
+        owed.iter().filter(|(of, _)| *of == entity).map(|(_, id)| *id).collect()
+    };
+    let (noted, settled, asked) = (of(Entity::StepNote), of(Entity::Promise), of(Entity::Referral));
+    if !noted.is_empty() {
+        for it in &step_note::by_follow_ups(store, &noted)? {
             note(&mut parts, it, it.at, PartOf::StepNote);
         }
-        for it in &promise::by_follow_ups(store, &owed)? {
+    }
+    if !settled.is_empty() {
+        for it in &promise::by_follow_ups(store, &settled)? {
             note(&mut parts, it, it.made_at, PartOf::Promise);
         }
-        for it in &referral::by_follow_ups(store, &owed)? {
+    }
+    if !asked.is_empty() {
+        for it in &referral::by_follow_ups(store, &asked)? {
             note(&mut parts, it, it.referred_at, PartOf::Referral);
         }
     }

@@ -8,7 +8,7 @@ use crate::domain::{Moment, RowId};
 use crate::error::Result;
 use crate::store::search::{Entity, Hit};
 use crate::store::{Record, Store, entry, exception, follow_up, promise, referral, step_note};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Parts that were found.
 pub(super) struct Parts {
@@ -47,6 +47,11 @@ impl Parts {
             }
         }
         Ok(Self { interactions, rules })
+    }
+
+    /// Forgets the parts of all other interactions.
+    pub fn keep(&mut self, interactions: &HashSet<RowId>) {
+        self.interactions.retain(|_, owner| interactions.contains(owner));
     }
 
     /// The interactions of all parts, some more than once.

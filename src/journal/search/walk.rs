@@ -19,7 +19,9 @@ use std::collections::{HashMap, HashSet};
 /// How much is done in one go.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::journal) struct Bounds {
-    /// About so much is looked at,
+    /// Without words so many interactions are looked at,
+    pub facts: usize,
+    /// with words about so many records,
     pub looks: usize,
     /// and at most so many rows are read.
     pub rows: usize,
@@ -34,7 +36,7 @@ pub(in crate::journal) struct Bounds {
 impl Bounds {
     /// One go takes some milliseconds.
     pub const USUAL: Self =
-        Self { looks: 2_000, rows: 200, batch: 400, window: 50_000, window_looks: 700 };
+        Self { facts: 1_200, looks: 500, rows: 200, batch: 200, window: 8_000, window_looks: 160 };
 }
 
 /// Something that was found, by its keys.
@@ -129,7 +131,9 @@ impl<'a> Walk<'a> {
                 window = self.narrowed(rest, far);
                 left = left.saturating_sub(window_looks);
             }
-            let wanted = if self.has_filters() { batch } else { rows - found.len() };
+            // Some are parts of an interaction that stands elsewhere.
+            let wanted = rows - found.len();
+            let wanted = if self.has_filters() { batch } else { wanted + wanted / 2 + 8 };
             let limit = wanted.min(batch);
             let hits = search::hits(store, query, window, self.oldest_first, limit)?;
             found.extend(self.results(store, &hits)?);
@@ -223,15 +227,18 @@ impl<'a> Walk<'a> {
     fn results(&self, store: &Store, hits: &[Hit]) -> Result<Vec<Lean>> {
         let hits: Vec<Hit> = hits.iter().copied().filter(|hit| self.asks_for(hit.entity)).collect();
         let hits = hits.as_slice();
-        let parts = Parts::read(store, hits)?;
-        let firsts = parts.firsts(store, self)?;
-        let results = hits.iter().filter_map(|hit| result(hit, &parts, &firsts));
+        let mut parts = Parts::read(store, hits)?;
         if !self.has_filters() {
-            return Ok(results.collect());
+            let firsts = parts.firsts(store, self)?;
+            return Ok(hits.iter().filter_map(|hit| result(hit, &parts, &firsts)).collect());
         }
         let mut interactions: Vec<RowId> = ids(hits, Entity::Interaction);
         interactions.extend(parts.interactions());
         let fitting = self.fitting(store, interactions)?;
+        // Which part stands for an interaction takes reading all of its words.
+        parts.keep(&fitting);
+        let firsts = parts.firsts(store, self)?;
+        let results = hits.iter().filter_map(|hit| result(hit, &parts, &firsts));
         let said: Vec<RowId> = kudos::by_ids(store, &ids(hits, Entity::Kudos))?
             .iter()
             .filter(|it| self.search.fits(&traits_of(it, &it.tags.join(" "))))

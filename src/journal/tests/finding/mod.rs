@@ -314,7 +314,8 @@ fn any_line_in_any_order_by_any_page_finds_what_looking_at_everything_finds() {
             }
             let query = FindQuery { search, oldest_first, limit, ..FindQuery::default() };
             let (batch, window) = (looks / 3 + 1, looks / 2 + 1);
-            let bounds = Bounds { looks, rows: 30, batch, window, window_looks: looks / 4 };
+            let bounds =
+                Bounds { facts: looks, looks, rows: 30, batch, window, window_looks: looks / 4 };
             let (rows, _) = all_pages(journal, &query, bounds);
             let found: Vec<(i64, Uuid, bool)> = rows
                 .iter()
