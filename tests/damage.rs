@@ -364,3 +364,19 @@ fn backups_are_listed_restored_by_name_and_refused_under_an_open_window() {
     assert!(sentence.contains("no backup"), "{sentence}");
     assert!(!other.journal().exists());
 }
+
+#[test]
+fn no_journal_is_begun_in_the_place_of_one_that_is_gone() {
+    let case = Case::new();
+    fs::remove_file(case.desk.journal()).unwrap();
+    for command in [&["log", "a line"][..], &["list"], &["kudos", "thank you"]] {
+        let sentence = case.desk.run(command).refusal();
+        assert!(
+            sentence.contains("is gone") && sentence.contains("deskhand restore"),
+            "{sentence}"
+        );
+        assert!(!case.desk.journal().exists());
+    }
+    case.desk.run(["restore"]).succeeded();
+    assert_eq!(uids(&case.desk.journal()).unwrap(), case.entries);
+}

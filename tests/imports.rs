@@ -78,28 +78,43 @@ fn colleagues_are_taken_over_only_where_somebody_asks() {
 #[test]
 fn times_in_the_repeated_hour_keep_the_order_of_the_file() {
     // The clock of this desk's zone shows 1:00 to 2:00 twice in that night.
-    let desk = Desk::new().with_running_clock();
-    let file = desk.path("night.csv");
     let rows = [
-        "Date and time,Question",
+        "2021-11-07 12:50 AM,before",
         "2021-11-07 1:50 AM,first",
         "2021-11-07 1:10 AM,second",
         "2021-11-07 1:40 AM,third",
         "2021-11-07 2:05 AM,last",
     ];
-    fs::write(&file, rows.join("\n")).unwrap();
-    import(&desk, &file, &[]);
-    let list = desk.json(["list", "--json"]);
-    assert_eq!(column(&list, "summary"), ["last", "third", "second", "first"]);
-    assert_eq!(
-        column(&list, "happened_at"),
-        [
-            "2021-11-07T02:05:00-05:00",
-            "2021-11-07T01:40:00-05:00",
-            "2021-11-07T01:10:00-05:00",
-            "2021-11-07T01:50:00-04:00",
-        ]
-    );
+    let newest_first: Vec<&str> = rows.iter().rev().copied().collect();
+    for rows in [&rows[..], &newest_first] {
+        let desk = Desk::new().with_running_clock();
+        let file = desk.path("night.csv");
+        fs::write(&file, format!("Date and time,Question\n{}", rows.join("\n"))).unwrap();
+        import(&desk, &file, &[]);
+        let list = desk.json(["list", "--json"]);
+        assert_eq!(column(&list, "summary"), ["last", "third", "second", "first", "before"]);
+        assert_eq!(
+            column(&list, "happened_at"),
+            [
+                "2021-11-07T02:05:00-05:00",
+                "2021-11-07T01:40:00-05:00",
+                "2021-11-07T01:10:00-05:00",
+                "2021-11-07T01:50:00-04:00",
+                "2021-11-07T00:50:00-04:00",
+            ]
+        );
+    }
+}
+
+#[test]
+fn dates_that_fit_both_orders_are_read_as_somebody_says() {
+    let desk = Desk::new();
+    let file = desk.path("either.csv");
+    fs::write(&file, "Date,Type\n3/4/2025,a\n").unwrap();
+    for (order, day) in [("day-first", "2025-04-03"), ("month-first", "2025-03-04")] {
+        let told = desk.run(["import", file.to_str().unwrap(), "--date-order", order, "--dry-run"]);
+        assert!(told.stdout.contains(&format!("From {day} to {day}")), "{}", told.stdout);
+    }
 }
 
 #[test]

@@ -124,6 +124,15 @@ fn what_is_no_whole_hand_over_starts_no_journal_and_changes_nothing() {
         assert_eq!(refused.code, Some(1));
         assert!(!desk.journal().exists());
     }
-    let gone = desk.run(["import", desk.path("gone.txt").to_str().unwrap()]);
+    let gone = desk.path("gone.txt");
+    let gone = desk.run(["import", gone.to_str().unwrap(), "--format", "hand-over"]);
     assert!(gone.stderr.contains("could not be read"), "{}", gone.stderr);
+    // What holds the mark of a sheet is one, whole or not; any other text can be a table.
+    fs::write(&file, "Hello\nDESKHAND-HAND-OVER-BEGIN version=1 items=1\n{").unwrap();
+    let cut = desk.run(["import", file.to_str().unwrap()]);
+    assert!(cut.stderr.contains("cut off"), "{}", cut.stderr);
+    assert!(!desk.journal().exists());
+    fs::write(&file, "Date,Type\n2026-03-14,Directions\n").unwrap();
+    let table = desk.run(["import", file.to_str().unwrap()]).succeeded().stdout;
+    assert!(table.contains("1 added"), "{table}");
 }

@@ -2,10 +2,11 @@
 //!
 //! Owns: names, defaults and help of every command and option. Must not: do anything.
 
+use crate::domain::when::DateOrder;
 use crate::exchange::import::Format;
 use crate::exchange::pack::STARTERS;
 use crate::exchange::paper::Paper;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use uuid::Uuid;
@@ -227,6 +228,28 @@ pub struct ImportOptions {
     /// Keep names, initials and addresses of colleagues, in the details.
     #[arg(long)]
     pub with_colleagues: bool,
+    /// How dates such as 03/04/2025 are read, where none of the file's dates tells: as in the
+    /// settings if nothing is said.
+    #[arg(long, value_name = "ORDER")]
+    pub date_order: Option<Dates>,
+}
+
+/// What stands first in a date of numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Dates {
+    /// 04/03/2025 is the fourth of March.
+    DayFirst,
+    /// 03/04/2025 is the fourth of March.
+    MonthFirst,
+}
+
+impl From<Dates> for DateOrder {
+    fn from(dates: Dates) -> Self {
+        match dates {
+            Dates::DayFirst => Self::DayFirst,
+            Dates::MonthFirst => Self::MonthFirst,
+        }
+    }
 }
 
 /// The format that was asked for.

@@ -4,7 +4,7 @@
 //! under a window that has the journal open; its words would go with the file that steps aside.
 
 use super::commands::Session;
-use super::outcome::Failure;
+use super::outcome::{Failure, tell};
 use crate::domain::number::{counted, grouped};
 use crate::error::{Error, Result};
 use crate::journal::backups::{self, BackupFile, Backups, Contents};
@@ -43,7 +43,7 @@ impl Session<'_> {
         let all = self.backups_of_journal()?;
         let from = match from {
             Some(from) => from,
-            None => newest_whole(&all.list(self.clock)?)?,
+            None => newest_whole(&all.list(self.clock)?, tell)?,
         };
         let restored = all.restore(&from)?;
         let aside = restored.aside.as_ref();
@@ -61,14 +61,21 @@ impl Session<'_> {
         Ok(())
     }
 
-    fn backups_of_journal(&self) -> Result<Backups> {
+    pub(super) fn backups_of_journal(&self) -> Result<Backups> {
         let places = self.places.as_ref().map_err(Clone::clone)?;
         Ok(Backups::of(&self.path()?, &places.backups_dir()))
     }
 }
 
-fn newest_whole(files: &[BackupFile]) -> Result<PathBuf> {
-    let whole = files.iter().find(|file| backups::look_into(&file.path).is_ok());
+/// The newest backup that is whole; `tell` hears of each that is passed over.
+fn newest_whole(files: &[BackupFile], tell: impl Fn(&str)) -> Result<PathBuf> {
+    let whole = files.iter().find(|file| match backups::look_into(&file.path) {
+        Ok(_) => true,
+        Err(error) => {
+            tell(&format!("Passed over ({}): {}", why_not(&error), file.path.display()));
+            false
+        }
+    });
     whole.map(|file| file.path.clone()).ok_or_else(|| {
         Error::refused(
             "There is no backup of this journal on this PC that can be restored. Name the file of \
@@ -85,9 +92,18 @@ fn in_words(found: &Result<Contents>) -> String {
             grouped(contents.kudos),
             counted(contents.open_follow_ups, "open follow-up", "open follow-ups"),
         ),
-        Err(error) if error.is_newer() => "needs a newer Deskhand".to_owned(),
-        Err(error) if error.is_damaged() => "damaged".to_owned(),
-        Err(_) => "cannot be read".to_owned(),
+        Err(error) => why_not(error).to_owned(),
+    }
+}
+
+/// Why a backup cannot be restored.
+fn why_not(error: &Error) -> &'static str {
+    if error.is_newer() {
+        "needs a newer Deskhand"
+    } else if error.is_damaged() {
+        "damaged"
+    } else {
+        "cannot be read"
     }
 }
 

@@ -113,7 +113,7 @@ impl<'a> Session<'a> {
             // A line that is refused must not start a journal either.
             self.understood(&line, &Setup::of(Template::default()))?;
         }
-        let mut journal = Journal::open_or_create(&path, self.clock)?;
+        let mut journal = self.open_or_begin()?;
         let done = journal.log_line(&line, self.settings.date_order, Uuid::now_v7(), WINDOW)?;
         let setup = journal.setup()?;
         self.print_entry(&done.output, &setup)?;
@@ -192,7 +192,7 @@ impl<'a> Session<'a> {
 
     fn demo(&mut self, interactions: usize, seed: u64) -> Result<(), Failure> {
         let path = self.path()?;
-        let mut journal = Journal::open_or_create(&path, self.clock)?;
+        let mut journal = self.open_or_begin()?;
         let first = ListQuery { with_kudos: true, limit: Some(1), ..ListQuery::default() };
         if !journal.list(&first)?.is_empty() {
             return Err(Error::refused(
@@ -290,7 +290,15 @@ impl<'a> Session<'a> {
     /// Opens the journal that is meant, for a command that creates none.
     pub(super) fn open(&self) -> Result<Journal> {
         let path = self.path()?;
+        self.not_lost(&path)?;
         Journal::open(&path, self.clock).map_err(|error| {
+            if error.is_damaged()
+                && let Some(made_at) = self.newest_backup()
+            {
+                tell(&format!(
+                    "The backup of {made_at} is whole: “deskhand restore” goes back to it."
+                ));
+            }
             if error.is_missing() {
                 Error::refused(format!(
                     "There is no journal at {} yet. “deskhand log” starts one.",
@@ -300,6 +308,30 @@ impl<'a> Session<'a> {
                 error
             }
         })
+    }
+
+    /// Opens the journal, or begins one where there never was one.
+    pub(super) fn open_or_begin(&self) -> Result<Journal> {
+        let path = self.path()?;
+        self.not_lost(&path)?;
+        Journal::open_or_create(&path, self.clock)
+    }
+
+    /// Refuses where the journal is gone and its backups are not: a new one in its place would hide the loss.
+    fn not_lost(&self, path: &Path) -> Result<()> {
+        let made_at = if path.exists() { None } else { self.newest_backup() };
+        made_at.map_or(Ok(()), |made_at| {
+            Err(Error::refused(format!(
+                "The journal at {} is gone, and its backup of {made_at} is there. “deskhand restore” \
+                 puts that in its place; --journal names another file to begin a new one.",
+                path.display()
+            )))
+        })
+    }
+
+    fn newest_backup(&self) -> Option<String> {
+        let made_at = self.backups_of_journal().ok()?.newest_whole(self.clock).ok()??;
+        Some(made_at.format("%Y-%m-%d %H:%M").to_string())
     }
 
     pub(super) fn entry_json(&self, row: &EntryRow, setup: &Setup) -> EntryForm {

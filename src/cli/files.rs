@@ -8,10 +8,12 @@ use super::outcome::{Failure, tell};
 use crate::domain::number::{counted, grouped};
 use crate::domain::profile::Profile;
 use crate::domain::template::Template;
+use crate::domain::when::DateOrder;
 use crate::error::Error;
 use crate::exchange::entries::{self, EntryFormat};
-use crate::exchange::import::Format;
+use crate::exchange::import::{self, Format};
 use crate::exchange::paper::PaperFormat;
+use crate::exchange::watch::Watch;
 use crate::exchange::{follow_ups, imports};
 use crate::journal::{Imported, Journal};
 use serde_json::json;
@@ -29,7 +31,6 @@ impl Session<'_> {
     pub(super) fn import(&mut self, file: &Path, options: &ImportOptions) -> Result<(), Failure> {
         match options.format {
             Wanted::Entries(format) => self.import_entries(file, Some(format), options),
-            // Sheets are texts and pages; a table of such a name is one where that is said.
             Wanted::Any if !is_sheet(file) => self.import_entries(file, None, options),
             Wanted::Any | Wanted::HandOver => self.take_over(&follow_ups::read_hand_over(file)?),
         }
@@ -51,24 +52,35 @@ impl Session<'_> {
         } else {
             self.open()?
         };
-        let order = self.settings.date_order;
+        let order = options.date_order.map_or(self.settings.date_order, DateOrder::from);
         let mut recognised = imports::recognise(&mut journal, file, format, order, &mut goes_on)?;
         recognised.mapping.with_colleagues = options.with_colleagues;
+        if let (Some(_), Some(asked)) = (&recognised.doubtful_date, options.date_order) {
+            recognised.mapping.date_order = asked.into();
+        }
         for notice in &recognised.notices {
             tell(notice);
+        }
+        if recognised.doubtful_date.is_some() {
+            tell("--date-order says in which order they are: day-first or month-first.");
         }
         let has_entries =
             !recognised.headers.is_empty() || recognised.format == Format::DeskhandJson;
         if is_new && has_entries && !options.dry_run {
-            journal = Journal::open_or_create(&path, self.clock)?;
+            journal = self.open_or_begin()?;
         }
-        let heard = &mut goes_on;
         let imported = if options.dry_run {
-            imports::dry_run(&mut journal, &recognised, heard)?
+            imports::dry_run(&mut journal, &recognised, &mut goes_on)?
         } else {
-            imports::take(&mut journal, &recognised, heard)?.output
+            imports::take(&mut journal, &recognised, &Watch::default())?.output
         };
         journal.close()?;
+        for notice in import::survey(&recognised, &mut goes_on)?.notices {
+            tell(&notice);
+        }
+        if imported.read == 0 && has_entries {
+            tell("There are no entries in this file.");
+        }
         if self.json {
             return self.print_json(&json!({
                 "format": recognised.format.code(),
@@ -145,8 +157,8 @@ impl Session<'_> {
         {
             return Err(Failure::Usage("The last day is before the first one.".to_owned()));
         }
-        let mut journal = self.open()?;
-        let count = entries::export(&mut journal, days, file, format, &mut |_| true)?;
+        let journal = self.open()?;
+        let count = entries::export(&journal, days, file, format, &mut |_| true)?;
         journal.close()?;
         if self.json {
             return self.print_json(&json!({ "entries": count, "file": file.to_string_lossy() }));
@@ -167,8 +179,12 @@ fn new_terms(imported: &Imported) -> serde_json::Value {
     terms.into()
 }
 
-/// True for the names that hand-over sheets have.
+/// True for a hand-over sheet. A text can be a table as well; what is in it tells.
 fn is_sheet(file: &Path) -> bool {
     let ending = file.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
-    ending.is_none_or(|ending| ["txt", "md", "html", "htm"].contains(&ending.as_str()))
+    match ending.as_deref() {
+        Some("md" | "html" | "htm" | "eml") => true,
+        Some("txt") | None => follow_ups::is_hand_over(file),
+        Some(_) => false,
+    }
 }

@@ -95,7 +95,7 @@ impl Session<'_> {
     /// Takes a colleague's sheet over; it was read first, because a file that is none must not begin a
     /// journal.
     pub(super) fn take_over(&mut self, sheet: &HandOver) -> Result<(), Failure> {
-        let mut journal = Journal::open_or_create(&self.path()?, self.clock)?;
+        let mut journal = self.open_or_begin()?;
         let taken = journal.take_over(sheet)?.output;
         journal.close()?;
         if self.json {

@@ -9,7 +9,6 @@ use super::outcome::Failure;
 use crate::domain::number::counted;
 use crate::domain::pack::{Change, Choice, Kept, Key, Section, What};
 use crate::exchange::packs::{self, PackSource};
-use crate::journal::Journal;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -52,7 +51,7 @@ impl Session<'_> {
             // A file that is no pack must not begin a journal.
             packs::read(from)?;
         }
-        let mut journal = Journal::open_or_create(&path, self.clock)?;
+        let mut journal = self.open_or_begin()?;
         let taken = packs::take(&mut journal, from, &Choice::default(), follow)?.output;
         journal.close()?;
         self.print_pack(&Told {

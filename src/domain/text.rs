@@ -25,6 +25,11 @@ pub struct Cleaned<'a> {
 /// that it is not.
 #[must_use]
 pub fn clean(text: &str) -> Cleaned<'_> {
+    // Nearly every text is of such letters alone, and a long file has many.
+    let is_plain = |byte: u8| (b' '..0x7F).contains(&byte) || byte == b'\n';
+    if text.bytes().all(is_plain) {
+        return Cleaned { text: Cow::Borrowed(text), removed: 0 };
+    }
     let removed = text.chars().filter(|&c| is_unwanted(c)).count();
     let text = if removed == 0 {
         Cow::Borrowed(text)
@@ -122,7 +127,12 @@ pub fn size_in_words(bytes: usize) -> String {
 #[must_use]
 pub fn one_form_of_tags(tags: &[String]) -> Vec<String> {
     let is_part = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '_') || is_combining_mark(*c);
-    distinct(tags.iter().map(|tag| tag.to_lowercase().chars().filter(is_part).nfc().collect()))
+    distinct(tags.iter().map(|tag| {
+        let tag = tag.to_lowercase();
+        let parts = tag.chars().filter(is_part);
+        // Those letters have one form only.
+        if tag.is_ascii() { parts.collect() } else { parts.nfc().collect() }
+    }))
 }
 
 /// Words in their order, each once, without empty ones.

@@ -42,6 +42,15 @@ pub fn read_hand_over(from: &Path) -> Result<HandOver> {
     hand_over::read(&file::read(from)?)
 }
 
+/// Whether a text is to be read as a colleague's sheet, and not as a table: it has the mark of one, or
+/// nothing that parts the columns of a table, so that it is refused as what it is not. What cannot be read
+/// is none.
+#[must_use]
+pub fn is_hand_over(file: &Path) -> bool {
+    let is_table = |bytes: &[u8]| bytes.iter().any(|byte| b",;\t|{[".contains(byte));
+    file::read(file).is_ok_and(|bytes| hand_over::has_mark(&bytes) || !is_table(&bytes))
+}
+
 /// Writes every open promise into a calendar file, with what was promised only where that is asked
 /// for; answers how many.
 ///

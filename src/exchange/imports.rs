@@ -7,13 +7,13 @@
 mod beside;
 mod newcomers;
 
-pub use beside::{Glance, Looked, look, take_beside};
+pub use beside::{Glance, Looked, look, take};
 pub use newcomers::{NEW_WORDS_MAX, new_name};
 
 use super::import::{self, Asked, Format, Mapping, Recognised};
 use crate::domain::when::DateOrder;
 use crate::error::{Error, Result};
-use crate::journal::{Done, ImportOrder, Imported, Journal};
+use crate::journal::{ImportOrder, Imported, Journal};
 use newcomers::Newcomers;
 use std::cell::RefCell;
 use std::path::Path;
@@ -67,27 +67,6 @@ pub fn dry_run(
             take(item)
         })
     })
-}
-
-/// Takes the entries of the file over, and remembers how its columns were read.
-///
-/// # Errors
-/// As [`dry_run`], and where the journal cannot be written. Nothing is added then.
-pub fn take(
-    journal: &mut Journal,
-    recognised: &Recognised,
-    heard: Heard<'_>,
-) -> Result<Done<Imported>> {
-    let setup = journal.setup()?;
-    let mut newcomers = Newcomers::new(&setup.vocabulary, recognised);
-    let done = journal.import(&order_of(recognised), &mut |take| {
-        import::read(recognised, heard, &mut |item| {
-            newcomers.note(&item)?;
-            take(item)
-        })
-    })?;
-    keep_mapping(journal, recognised)?;
-    Ok(done)
 }
 
 fn order_of(recognised: &Recognised) -> ImportOrder {

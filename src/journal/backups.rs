@@ -223,10 +223,13 @@ impl Backups {
     }
 
     /// Deletes what need not stay. One goes only when the next newer one that stays is whole: a damaged
-    /// one, however new, takes nobody's place.
+    /// one, however new, takes nobody's place. Neither does one of another journal, which may have been
+    /// begun in the place of a journal that is gone: what is left of that stays.
     fn thin(&self, clock: Clock, just_made: &Path) -> Result<()> {
         let mut files = self.named()?;
         files.sort_by_key(|(name, _)| *name);
+        let journal = contents::lineage(just_made);
+        files.retain(|(_, path)| contents::lineage(path).is_none_or(|its| Some(its) == journal));
         let mut whole = BTreeSet::from([just_made.to_owned()]);
         let going = loop {
             let made: Vec<Moment> = files.iter().map(|(it, _)| clock.here(it.made_at)).collect();

@@ -10,6 +10,7 @@ use super::rows::{EntryRow, Logged};
 use super::search::{Bounds, Place, Walk, timeless};
 use super::{Journal, Writer};
 use crate::domain::RowId;
+use crate::domain::number::counted;
 use crate::domain::search_query::{SearchQuery, Thing};
 use crate::domain::text::one_form_of_tags;
 use crate::domain::vocabulary::Facet;
@@ -83,8 +84,13 @@ fn tags_of(entry: &mut Logged) -> &mut Vec<String> {
 pub enum BulkOf {
     /// These.
     These(Vec<Uuid>),
-    /// Everything that is found.
-    Found(Box<SearchQuery>),
+    /// Everything that is found, but for these; there are few of them.
+    Found {
+        /// What is looked for.
+        search: Box<SearchQuery>,
+        /// Entries that are left as they are.
+        but: HashSet<Uuid>,
+    },
 }
 
 /// What an act over many would do.
@@ -146,7 +152,14 @@ enum Targets {
     /// Those that are left.
     These(Vec<Uuid>),
     /// What is found after a place.
-    Found { search: Box<SearchQuery>, after: Option<Place>, is_begun: bool },
+    Found {
+        search: Box<SearchQuery>,
+        but: HashSet<Uuid>,
+        /// Their keys, once they were looked up.
+        left_out: HashSet<(bool, RowId)>,
+        after: Option<Place>,
+        is_begun: bool,
+    },
 }
 
 /// An entry that is meant.
@@ -154,6 +167,24 @@ enum Targets {
 enum Target {
     Interaction(RowId),
     Kudos(RowId),
+}
+
+impl Target {
+    /// Tells it from every other.
+    fn key(self) -> (bool, RowId) {
+        match self {
+            Self::Interaction(id) => (false, id),
+            Self::Kudos(id) => (true, id),
+        }
+    }
+}
+
+/// The entry of this uid, if there is one.
+fn target_of(store: &Store, uid: Uuid) -> Result<Option<Target>> {
+    if let Some(it) = interaction::by_uid(store, uid)? {
+        return Ok(Some(Target::Interaction(it.id)));
+    }
+    Ok(kudos::by_uid(store, uid)?.map(|it| Target::Kudos(it.id)))
 }
 
 impl Targets {
@@ -166,9 +197,13 @@ impl Targets {
                 uids.reverse();
                 Self::These(uids)
             }
-            BulkOf::Found(search) => {
-                Self::Found { search: search.clone(), after: None, is_begun: false }
-            }
+            BulkOf::Found { search, but } => Self::Found {
+                search: search.clone(),
+                but: but.clone(),
+                left_out: HashSet::new(),
+                after: None,
+                is_begun: false,
+            },
         }
     }
 
@@ -178,27 +213,33 @@ impl Targets {
         match self {
             Self::These(uids) => {
                 for uid in uids.split_off(uids.len().saturating_sub(PART)) {
-                    match interaction::by_uid(store, uid)? {
-                        Some(it) => into.push(Target::Interaction(it.id)),
-                        None => match kudos::by_uid(store, uid)? {
-                            Some(it) => into.push(Target::Kudos(it.id)),
-                            None => next.gone += 1,
-                        },
+                    match target_of(store, uid)? {
+                        Some(target) => into.push(target),
+                        None => next.gone += 1,
                     }
                 }
                 next.is_more = !uids.is_empty();
             }
-            Self::Found { search, after, is_begun } => {
+            Self::Found { search, but, left_out, after, is_begun } => {
                 let walk = Walk::new(search, false, Bounds::USUAL);
                 if !std::mem::replace(is_begun, true) {
                     next.others += timeless(store, &walk)?.len() as u64;
+                    for uid in but.iter() {
+                        left_out.extend(target_of(store, *uid)?.map(Target::key));
+                    }
                 }
                 let gone = walk.go(store, *after, PART)?;
                 for lean in gone.found {
-                    match lean.thing {
-                        Thing::Interaction => into.push(Target::Interaction(lean.id)),
-                        Thing::Kudos => into.push(Target::Kudos(lean.id)),
-                        _ => next.others += 1,
+                    let target = match lean.thing {
+                        Thing::Interaction => Target::Interaction(lean.id),
+                        Thing::Kudos => Target::Kudos(lean.id),
+                        _ => {
+                            next.others += 1;
+                            continue;
+                        }
+                    };
+                    if !left_out.contains(&target.key()) {
+                        into.push(target);
                     }
                 }
                 *after = gone.next;
@@ -299,8 +340,7 @@ impl Journal {
                 "What was found has changed in the meantime. Nothing was changed; look at it again.",
             ))
         })?;
-        let entries = if done.output == 1 { "entry" } else { "entries" };
-        done.label = format!("{} ({} {entries})", done.label, done.output);
+        done.label = format!("{} ({})", done.label, counted(done.output, "entry", "entries"));
         Ok(done)
     }
 
@@ -336,16 +376,12 @@ fn rows(store: &Store, part: &[Target]) -> Result<Vec<EntryRow>> {
     let said = of(|it| if let Target::Kudos(id) = it { Some(*id) } else { None });
     let mut rows: HashMap<(bool, RowId), EntryRow> = HashMap::new();
     for it in entry::by_ids(store, &interactions)? {
-        rows.insert((false, it.interaction.id), it.into());
+        rows.insert(Target::Interaction(it.interaction.id).key(), it.into());
     }
     for it in kudos::by_ids(store, &said)? {
-        rows.insert((true, it.id), it.into());
+        rows.insert(Target::Kudos(it.id).key(), it.into());
     }
-    let taken = part.iter().filter_map(|target| match target {
-        Target::Interaction(id) => rows.remove(&(false, *id)),
-        Target::Kudos(id) => rows.remove(&(true, *id)),
-    });
-    Ok(taken.collect())
+    Ok(part.iter().filter_map(|target| rows.remove(&target.key())).collect())
 }
 
 fn stop_if(cancel: &AtomicBool) -> Result<()> {

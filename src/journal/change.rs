@@ -79,16 +79,7 @@ impl<T: Record> Delta<T> {
             (None, None) => {}
         }
         let words = |value: &Option<T>| value.as_ref().and_then(Record::words);
-        let updated =
-            search::update(store, words(&self.before).as_ref(), words(&self.after).as_ref());
-        match updated {
-            // The index holds nothing that is not in the rows, so a damaged one stops no save.
-            Err(error) if error.is_damaged() || error.is_internal() => {
-                tracing::warn!(?error, "building the search index anew while saving");
-                search::rebuild(store)
-            }
-            updated => updated,
-        }
+        search::update(store, words(&self.before), words(&self.after))
     }
 }
 
@@ -233,6 +224,11 @@ impl Change {
     /// serialised either.
     pub(super) fn stays_in_memory(&self) -> bool {
         matches!(self, Self::ContactDetail(_) | Self::Draft(_) | Self::Unsaved(_))
+    }
+
+    /// True for an interaction or a kudos: what a person calls an entry.
+    pub(super) fn is_of_entry(&self) -> bool {
+        matches!(self, Self::Interaction(_) | Self::Kudos(_))
     }
 
     /// True where something goes that must not be readable anywhere any more.

@@ -25,6 +25,7 @@ pub(super) struct Changes {
     latest: Vec<Change>,
     end: u64,
     erases: bool,
+    entries: usize,
 }
 
 /// A stretch of changes that is not the latest.
@@ -49,6 +50,7 @@ impl Changes {
             latest: Vec::new(),
             end: 0,
             erases: false,
+            entries: 0,
         }
     }
 
@@ -58,6 +60,7 @@ impl Changes {
     /// Where there is no room for many.
     pub(super) fn push(&mut self, change: Change) -> Result<()> {
         self.erases |= change.erases();
+        self.entries += usize::from(change.is_of_entry());
         self.latest.push(change);
         if self.latest.len() > KEPT { self.file_latest() } else { Ok(()) }
     }
@@ -70,6 +73,11 @@ impl Changes {
     /// All of them, where they are few.
     pub(super) fn few(&self) -> Option<&[Change]> {
         self.parts.is_empty().then_some(self.latest.as_slice())
+    }
+
+    /// So many of them are of interactions and kudos.
+    pub(super) fn entries(&self) -> usize {
+        self.entries
     }
 
     /// True where something went that must not be readable anywhere any more.

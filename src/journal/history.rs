@@ -8,12 +8,18 @@ use super::changes::Changes;
 use super::op::{Done, Op};
 use super::pack::unfollow_taken_back;
 use super::{Journal, Writer};
+use crate::domain::number::counted;
 use crate::error::{Error, Result};
 use crate::store::search;
 use std::sync::Arc;
 
 /// How many steps can be taken back.
 pub const UNDO_DEPTH: usize = 200;
+/// After so many entries it is told how far a large step has come.
+const TELL_EVERY: usize = 500;
+
+/// Is told how far a large step has come: so many entries of so many.
+pub type Tell<'a> = &'a mut dyn FnMut(usize, usize);
 
 /// What one transaction changed.
 #[derive(Debug, Clone)]
@@ -63,10 +69,12 @@ impl History {
             Op::Redo => self.redo.last(),
             _ => None,
         };
-        step.map_or_else(
-            || op.label().to_owned(),
-            |step| format!("{}: {}", op.label(), step.op.label()),
-        )
+        let Some(step) = step else { return op.label().to_owned() };
+        let label = format!("{}: {}", op.label(), step.op.label());
+        match step.changes.entries() {
+            0 | 1 => label,
+            many => format!("{label} ({})", counted(many as u64, "entry", "entries")),
+        }
     }
 }
 
@@ -89,11 +97,19 @@ impl Journal {
     /// `is_refused` where there is nothing to take back, and where what it touched was changed by
     /// somebody else in the meantime; the step is then forgotten and nothing is changed.
     pub fn undo(&mut self) -> Result<Done<()>> {
+        self.undo_telling(&mut |_, _| ())
+    }
+
+    /// As [`Journal::undo`]; `tell` hears how far a step of thousands of changes has come.
+    ///
+    /// # Errors
+    /// As [`Journal::undo`].
+    pub fn undo_telling(&mut self, tell: Tell<'_>) -> Result<Done<()>> {
         let step = self.history.undo.last().cloned();
         let step = step.ok_or_else(|| Error::refused("There is nothing to undo."))?;
         let op = step.op;
         let done = self.transact(Op::Undo, |writer| {
-            take_back(writer, &step.changes)?;
+            take_back(writer, &step.changes, tell)?;
             Ok(op == Op::TakePack && unfollow_taken_back(writer, &step.changes)?)
         });
         if done.as_ref().is_err_and(Error::is_changed) {
@@ -112,9 +128,17 @@ impl Journal {
     /// # Errors
     /// As [`Journal::undo`].
     pub fn redo(&mut self) -> Result<Done<()>> {
+        self.redo_telling(&mut |_, _| ())
+    }
+
+    /// As [`Journal::redo`]; `tell` hears how far a step of thousands of changes has come.
+    ///
+    /// # Errors
+    /// As [`Journal::undo`].
+    pub fn redo_telling(&mut self, tell: Tell<'_>) -> Result<Done<()>> {
         let step = self.history.redo.last().cloned();
         let step = step.ok_or_else(|| Error::refused("There is nothing to redo."))?;
-        let done = self.transact(Op::Redo, |writer| take_back(writer, &step.changes));
+        let done = self.transact(Op::Redo, |writer| take_back(writer, &step.changes, tell));
         if done.as_ref().is_err_and(Error::is_changed) {
             self.history.redo.pop();
             return Err(out_of_date("redone"));
@@ -123,10 +147,24 @@ impl Journal {
     }
 }
 
-fn take_back(writer: &mut Writer<'_>, changes: &Changes) -> Result<()> {
-    let store = writer.store();
-    let mut all = || changes.backwards(|change| writer.apply(change.inverted()));
-    if changes.few().is_some() { all() } else { search::in_bulk(store, all) }
+fn take_back(writer: &mut Writer<'_>, changes: &Changes, tell: Tell<'_>) -> Result<()> {
+    if changes.few().is_some() {
+        return changes.backwards(|change| writer.apply(change.inverted()));
+    }
+    let total = changes.entries();
+    let mut done = 0;
+    tell(done, total);
+    search::in_bulk(writer.store(), || {
+        changes.backwards(|change| {
+            let is_entry = change.is_of_entry();
+            writer.apply(change.inverted())?;
+            done += usize::from(is_entry);
+            if is_entry && (done % TELL_EVERY == 0 || done == total) {
+                tell(done, total);
+            }
+            Ok(())
+        })
+    })
 }
 
 fn out_of_date(what: &str) -> Error {

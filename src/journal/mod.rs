@@ -53,6 +53,7 @@ mod settings;
 mod setup;
 mod shift;
 mod start;
+mod tags;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -90,6 +91,7 @@ pub use search::{
 };
 pub use setup::Setup;
 pub use shift::{CardAnswer, Greeting, Review};
+pub use tags::TagCounting;
 pub use wall::{WallCard, WallFigures, WallFilter, WallItem, WallPlace, WallQuery};
 
 pub use crate::store::Mark;

@@ -4,6 +4,7 @@
 
 use super::Journal;
 use super::rows::{EntryRow, ListQuery, Logged, RuleMet};
+use super::setup::Setup;
 use crate::domain::RowId;
 use crate::domain::preset::TermCount;
 use crate::domain::radar::Period;
@@ -43,6 +44,18 @@ impl Journal {
             }
             Ok(rows)
         })
+    }
+
+    /// Runs `read` over one unchanging state of the file, however often that asks, with the setup of that
+    /// state. The log of the file grows meanwhile, whoever writes.
+    ///
+    /// A search index that is damaged cannot be mended in the meantime; whoever searches does so once
+    /// before.
+    ///
+    /// # Errors
+    /// Those of `read`, and where the file cannot be read.
+    pub fn in_one_state<T>(&self, read: impl FnOnce(&Self, &Setup) -> Result<T>) -> Result<T> {
+        self.store.read(|| read(self, &Setup::load(&self.store)?))
     }
 
     /// Today's interactions and kudos, newest first.

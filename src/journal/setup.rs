@@ -74,7 +74,7 @@ impl Setup {
         }
     }
 
-    fn load(store: &Store) -> Result<Self> {
+    pub(super) fn load(store: &Store) -> Result<Self> {
         let terms = counted(interaction::recent_terms(store)?.into_iter().flatten());
         let contacts = counted(referral::recent_contacts(store)?);
         let uses = |counts: &HashMap<RowId, u64>, id| counts.get(&id).copied().unwrap_or(0);

@@ -54,6 +54,7 @@ pub mod rule;
 pub mod search;
 pub mod shift;
 pub mod step_note;
+pub mod tag;
 pub mod term;
 #[cfg(test)]
 mod tests;
@@ -64,7 +65,6 @@ use crate::domain::RowId;
 use crate::error::{Error, Result};
 use rusqlite::{Connection, Row};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// An open journal file.
@@ -78,8 +78,8 @@ pub struct Store {
     data_version: Cell<i64>,
     /// How many transactions of this connection changed what is stored.
     writes: Cell<u64>,
-    /// Words that may be in no entry any more once this transaction has ended.
-    doubtful_words: RefCell<BTreeSet<String>>,
+    /// What of this transaction is not in the search index yet.
+    waiting: RefCell<search::Waiting>,
 }
 
 /// What a journal was like: two that are equal mean that nothing was written between them.
@@ -247,7 +247,7 @@ impl Store {
             self.batch("COMMIT").map(|()| output)
         });
         self.end_failed(&done);
-        self.doubtful_words.take();
+        self.waiting.take();
         done.map_err(|error| open::told(error, &self.path))
     }
 

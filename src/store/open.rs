@@ -92,7 +92,7 @@ impl Store {
             upgrade_backup: None,
             data_version: Cell::new(0),
             writes: Cell::new(0),
-            doubtful_words: RefCell::default(),
+            waiting: RefCell::default(),
         }
     }
 

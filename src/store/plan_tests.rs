@@ -4,7 +4,7 @@ use super::{
     Store, calendar, contact, contact_detail, continuation, draft, encounter, entry, evidence,
     exception, facts, feedback, follow_up, goal, growth, interaction, kudos, mistake, pack,
     pack_change, pack_item, phrase, preset, principle, profile, promise, radar, referral,
-    review_mark, rule, search, shift, step_note, term, unsaved,
+    review_mark, rule, search, shift, step_note, tag, term, unsaved,
 };
 use crate::domain::radar::Period;
 
@@ -47,7 +47,7 @@ fn plan(store: &Store, sql: &str) -> Vec<String> {
         .collect()
 }
 
-const QUERIES: [&str; 144] = [
+const QUERIES: [&str; 146] = [
     calendar::CLOSURES,
     calendar::SPANS,
     contact::BY_ID,
@@ -188,6 +188,8 @@ const QUERIES: [&str; 144] = [
     step_note::BY_FOLLOW_UPS,
     step_note::BY_ID,
     step_note::INTERACTIONS_OF,
+    tag::OF_INTERACTIONS,
+    tag::OF_KUDOS,
     term::BY_ID,
     term::IS_USED,
     unsaved::ALL,

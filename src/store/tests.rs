@@ -236,7 +236,7 @@ fn a_journal_of_the_second_schema_keeps_its_thanks_and_finds_them() {
     store
         .write(|| {
             told.update(&store)?;
-            search::update(&store, Record::words(&said).as_ref(), Record::words(&told).as_ref())
+            search::update(&store, Record::words(&said), Record::words(&told))
         })
         .unwrap();
     assert_eq!(search::find(&store, "found star", i64::MAX, 9).unwrap().len(), 1);

@@ -110,8 +110,14 @@ impl eframe::App for Window {
         if self.app.wants_to_quit() && self.app.may_close() {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
-        if ctx.input(|input| input.viewport().close_requested()) && !self.app.may_close() {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        if ctx.input(|input| input.viewport().close_requested()) {
+            // What is written last can take some seconds; a window that stays and does not answer looks
+            // broken.
+            ctx.send_viewport_cmd(if self.app.may_close() {
+                ViewportCommand::Visible(false)
+            } else {
+                ViewportCommand::CancelClose
+            });
         }
         self.app.note_window(place_of(ctx));
     }

@@ -56,6 +56,8 @@ struct Kept {
     opened: Mark,
     /// Whether the folder was looked at since.
     is_known: bool,
+    /// Something from before this start is in no backup: the last one failed, or there was no time for it.
+    is_behind: bool,
     last: Option<Moment>,
     tried: Option<Moment>,
     /// What the journal was like when the newest backup began.
@@ -86,6 +88,7 @@ impl Keeper {
             stop: Arc::default(),
             opened,
             is_known: false,
+            is_behind: false,
             last: None,
             tried: None,
             covered: None,
@@ -114,14 +117,13 @@ impl Keeper {
             return Some(kept.look());
         }
         let now = kept.clock.now();
-        let is_due = match kept.failure {
-            Some(_) => backups::is_due_again(kept.tried, now),
-            None => backups::is_due(kept.last, now) && backups::is_due_again(kept.tried, now),
-        };
+        let is_due = (kept.failure.is_some() || kept.is_behind || backups::is_due(kept.last, now))
+            && backups::is_due_again(kept.tried, now);
         // What failed is tried until it succeeds, so that nobody is told of it for longer than it is so.
         let is_wanted = |mark: &Mark| kept.failure.is_some() || kept.is_changed(*mark);
         let mark = is_due.then(|| journal.mark().ok()).flatten().filter(is_wanted)?;
-        Some(kept.make(mark, Reason::Time))
+        // What is behind is not made good by a backup that another program made before.
+        Some(kept.make(mark, if kept.is_behind { Reason::Asked } else { Reason::Time }))
     }
 
     /// What there is to do before the journal is closed.
@@ -166,6 +168,7 @@ impl Keeper {
         if is_covered {
             kept.covered = Some(kept.opened);
         }
+        kept.is_behind = !is_covered;
     }
 
     fn made(&mut self, made: Result<Made>, mark: Mark) {
@@ -174,6 +177,7 @@ impl Keeper {
             Ok(Made::New { at, .. }) => {
                 (kept.last, kept.failure) = (Some(at), None);
                 kept.covered = Some(mark);
+                kept.is_behind = false;
             }
             Ok(Made::AlreadyThere(at)) => (kept.last, kept.failure) = (Some(at), None),
             Ok(Made::Elsewhere) => {}

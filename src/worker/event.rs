@@ -36,6 +36,8 @@ pub enum Event {
     Found { seq: Seq, found: Box<Found>, is_last: bool },
     /// How many were found of each sort so far; there is another one where this is not the last.
     FoundCounts { seq: Seq, counts: FindCounts, is_last: bool },
+    /// The commonest tags of the journal, and how often each is there.
+    Tags { seq: Seq, tags: Vec<(String, u64)> },
     /// What an act over many entries would do, as far as was looked; there is another one like it where
     /// this is not the last.
     BulkPreview { seq: Seq, preview: Box<BulkPreview>, is_last: bool },

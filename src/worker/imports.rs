@@ -10,6 +10,7 @@ use super::reading::{File, Then};
 use super::request::Request;
 use crate::error::{Error, Result};
 use crate::exchange::entries;
+use crate::exchange::follow_ups;
 use crate::exchange::import::Recognised;
 use crate::exchange::imports::{self, Glance, Looked};
 use crate::exchange::watch::Watch;
@@ -26,6 +27,11 @@ pub enum ImportRequest {
         /// How far it is.
         watch: Watch,
     },
+    /// Looks what texts are, which can be hand-over sheets or tables: [`ImportEvent::Sorted`].
+    Sort {
+        /// Which ones.
+        files: Vec<PathBuf>,
+    },
     /// Takes a file over: [`ImportEvent::Taken`]. What else is asked for waits until then.
     Take {
         /// The file, and how it is read.
@@ -39,6 +45,8 @@ pub enum ImportRequest {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "seq names the request, the rest is said at the variant")]
 pub enum ImportEvent {
+    /// Which texts are hand-over sheets, and which are files to import.
+    Sorted { seq: Seq, sheets: Vec<PathBuf>, others: Vec<PathBuf> },
     /// What is in the file, and what an import would do.
     Looked { seq: Seq, looked: Box<Looked> },
     /// The file was taken over; the setup may have changed.
@@ -74,17 +82,26 @@ pub(super) fn of(request: Request, beside: Beside) -> std::result::Result<File, 
                 Ok(then(move |seq| Event::Imports(ImportEvent::Looked { seq, looked })))
             }),
         }),
+        Request::Imports(ImportRequest::Sort { files }) => Ok(File {
+            writes: false,
+            needs_journal: true,
+            read: Box::new(move || {
+                let (sheets, others) =
+                    files.into_iter().partition(|file| follow_ups::is_hand_over(file));
+                Ok(then(move |seq| Event::Imports(ImportEvent::Sorted { seq, sheets, others })))
+            }),
+        }),
         // At the end of the program it is waited for: what is half written goes away.
         Request::Export { what, format, file, watch } => Ok(File {
             writes: true,
             needs_journal: true,
             read: Box::new(move || {
-                let mut journal = Journal::open(&journal, clock)?;
+                let journal = Journal::open(&journal, clock)?;
                 let heard = &mut |rows: u64| {
                     let before = watch.so_far().rows;
                     watch.count(rows.saturating_sub(before))
                 };
-                let count = entries::export_what(&mut journal, &what, &file, format, heard)?;
+                let count = entries::export_what(&journal, &what, &file, format, heard)?;
                 journal.close()?;
                 Ok(then(move |seq| Event::EntriesExported { seq, file, count }))
             }),
@@ -101,10 +118,10 @@ fn then(event: impl FnOnce(Seq) -> Event + Send + 'static) -> Then {
 pub(super) fn run(journal: &mut Journal, seq: Seq, request: &ImportRequest) -> Result<ImportEvent> {
     match request {
         ImportRequest::Take { found, watch } => {
-            let Done { output, undoable, .. } = imports::take_beside(journal, found, watch)?;
+            let Done { output, undoable, .. } = imports::take(journal, found, watch)?;
             Ok(ImportEvent::Taken { seq, imported: Box::new(output), undoable })
         }
-        // It begins with a file, which is read beside the journal.
-        ImportRequest::Look { .. } => Err(Error::internal()),
+        // They begin with files, which are read beside the journal.
+        ImportRequest::Look { .. } | ImportRequest::Sort { .. } => Err(Error::internal()),
     }
 }

@@ -139,6 +139,11 @@ impl Reading {
         self.kind == RequestKind::BackUpNow
     }
 
+    /// Whether one state of the journal is held for it, with the log of the file.
+    pub(super) fn holds_log(&self) -> bool {
+        matches!(self.kind, RequestKind::BackUpNow | RequestKind::Export)
+    }
+
     /// What was read; the reading itself while it goes on.
     pub(super) fn look(self) -> std::result::Result<WasRead, Self> {
         match self.found.try_recv() {
@@ -155,7 +160,7 @@ impl Reading {
     }
 
     /// Waits so long for what it finds.
-    pub(super) fn wait(self, patience: Duration) -> Option<WasRead> {
+    pub(super) fn wait(&self, patience: Duration) -> Option<WasRead> {
         match self.found.recv_timeout(patience) {
             Ok(found) => Some(WasRead { seq: self.seq, kind: self.kind, found }),
             Err(RecvTimeoutError::Timeout) => None,
@@ -164,7 +169,7 @@ impl Reading {
     }
 
     /// The reading ended in a panic.
-    fn broken(self) -> WasRead {
+    fn broken(&self) -> WasRead {
         WasRead { seq: self.seq, kind: self.kind, found: Err(Error::internal()) }
     }
 }

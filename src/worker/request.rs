@@ -61,6 +61,8 @@ pub enum Request {
     Search(Box<FindQuery>),
     /// How many are found of each sort, likewise.
     CountFound(Box<SearchQuery>),
+    /// Counts how often each tag is there, in the whole journal: [`super::Event::Tags`].
+    CountTags,
     /// Saves a line.
     Log { line: String, order: DateOrder, uid: Uuid, window: String, links: Links },
     /// Counts one of a preset.
@@ -252,6 +254,7 @@ kinds!(
     Find,
     Search,
     CountFound,
+    CountTags,
     Log,
     Tally,
     SaveEntry,
@@ -350,6 +353,7 @@ impl Request {
             | (Self::LoadPaper(_), Self::LoadPaper(_))
             | (Self::Search(_), Self::Search(_))
             | (Self::CountFound(_), Self::CountFound(_))
+            | (Self::CountTags, Self::CountTags)
             | (Self::PreviewBulk { .. }, Self::PreviewBulk { .. })
             | (Self::LoadRule { .. }, Self::LoadRule { .. }) => true,
             (Self::LoadWall(query), Self::LoadWall(earlier)) => {

@@ -116,10 +116,20 @@ fn next_word(
     span
 }
 
+/// Does something with the form in which each word of a text is compared, in its order.
+pub fn each_form(text: &str, mut each: impl FnMut(&str)) {
+    let (mut rest, mut form) = (text.char_indices().peekable(), String::new());
+    while next_word(&mut rest, text.len(), &mut form).is_some() {
+        each(&form);
+    }
+}
+
 /// The forms in which the words of a text are compared, in its order.
-#[must_use]
-pub fn forms(text: &str) -> Vec<String> {
-    words(text).map(|word| word.form).collect()
+#[cfg(test)]
+pub(crate) fn forms(text: &str) -> Vec<String> {
+    let mut forms = Vec::new();
+    each_form(text, |form| forms.push(form.to_owned()));
+    forms
 }
 
 /// What is looked for in texts.

@@ -103,7 +103,7 @@ pub enum ExportWhat {
 /// # Errors
 /// As [`export`].
 pub fn export_what(
-    journal: &mut Journal,
+    journal: &Journal,
     what: &ExportWhat,
     path: &Path,
     format: EntryFormat,
@@ -116,7 +116,7 @@ pub fn export_what(
 }
 
 fn export_found(
-    journal: &mut Journal,
+    journal: &Journal,
     search: &SearchQuery,
     path: &Path,
     format: EntryFormat,
@@ -128,6 +128,8 @@ fn export_found(
         limit: PAGE,
         ..FindQuery::default()
     };
+    // A damaged index is mended here; while one state is read that cannot be.
+    journal.search(&FindQuery { limit: 1, ..query.clone() })?;
     let mut is_over = false;
     export_pages(journal, path, format, heard, &mut |journal| {
         let mut rows = Vec::new();
@@ -151,7 +153,7 @@ fn export_found(
 /// # Errors
 /// `is_full`, else `is_refused` with the sentence to show; a file that was there stays as it was.
 pub fn export(
-    journal: &mut Journal,
+    journal: &Journal,
     (from, to): (Option<NaiveDate>, Option<NaiveDate>),
     path: &Path,
     format: EntryFormat,
@@ -177,36 +179,36 @@ pub fn export(
     })
 }
 
-/// Writes whatever `page` answers, until it answers nothing.
-///
-/// # Errors
-/// As [`export`].
-pub fn export_pages(
-    journal: &mut Journal,
+/// Writes whatever `page` answers, until it answers nothing: one state of the journal, whatever is written
+/// to it meanwhile.
+fn export_pages(
+    journal: &Journal,
     path: &Path,
     format: EntryFormat,
     heard: &mut dyn FnMut(u64) -> bool,
-    page: &mut dyn FnMut(&mut Journal) -> Result<Vec<EntryRow>>,
+    page: &mut dyn FnMut(&Journal) -> Result<Vec<EntryRow>>,
 ) -> Result<u64> {
-    let setup = journal.setup()?;
-    let writer = Writer { vocabulary: &setup.vocabulary, clock: journal.clock(), with_times: true };
     let mut count = 0;
     file::write_with(path, |out| {
-        let mut file = write::File::begin(format, path, out)?;
-        loop {
-            let rows = page(journal)?;
-            if rows.is_empty() {
-                break;
+        journal.in_one_state(|journal, setup| {
+            let (vocabulary, clock) = (&setup.vocabulary, journal.clock());
+            let writer = Writer { vocabulary, clock, with_times: true };
+            let mut file = write::File::begin(format, path, out)?;
+            loop {
+                let rows = page(journal)?;
+                if rows.is_empty() {
+                    break;
+                }
+                for row in &rows {
+                    file.add(&writer.entry(row))?;
+                }
+                count += rows.len() as u64;
+                if !heard(count) {
+                    return Err(Error::refused("Stopped. No file was written."));
+                }
             }
-            for row in &rows {
-                file.add(&writer.entry(row))?;
-            }
-            count += rows.len() as u64;
-            if !heard(count) {
-                return Err(Error::refused("Stopped. No file was written."));
-            }
-        }
-        file.end()
+            file.end()
+        })
     })?;
     Ok(count)
 }

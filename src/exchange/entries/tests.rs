@@ -5,6 +5,7 @@ use super::*;
 use crate::domain::profile::Profile;
 use crate::domain::template::Template;
 use crate::domain::when::DateOrder;
+use crate::exchange::watch::Watch;
 use crate::exchange::{file, imports};
 use crate::journal::{Clock, EntryEdit, Logged};
 use proptest::prelude::*;
@@ -30,7 +31,7 @@ impl Place {
         Journal::create(&path, clock, Template::Academic, &Profile::default()).unwrap()
     }
 
-    fn export(&self, journal: &mut Journal, name: &str) -> (PathBuf, Vec<u8>) {
+    fn export(&self, journal: &Journal, name: &str) -> (PathBuf, Vec<u8>) {
         let path = self.file(name);
         let format = EntryFormat::of_file(&path).unwrap();
         export(journal, (None, None), &path, format, &mut |_| true).unwrap();
@@ -42,16 +43,16 @@ impl Place {
 fn import(journal: &mut Journal, path: &Path) -> crate::journal::Imported {
     let recognised =
         imports::recognise(journal, path, None, DateOrder::DayFirst, &mut |_, _| true).unwrap();
-    imports::take(journal, &recognised, &mut |_, _| true).unwrap().output
+    imports::take(journal, &recognised, &Watch::default()).unwrap().output
 }
 
 /// Exports, takes into an empty journal, exports again: the same bytes.
-fn assert_comes_back(place: &Place, journal: &mut Journal, ending: &str, turn: usize) {
+fn assert_comes_back(place: &Place, journal: &Journal, ending: &str, turn: usize) {
     let (path, first) = place.export(journal, &format!("first-{turn}.{ending}"));
     let mut empty = place.journal(&format!("empty-{turn}-{ending}"));
     let told = import(&mut empty, &path);
     assert_eq!(told.rejected, []);
-    let (_, second) = place.export(&mut empty, &format!("second-{turn}.{ending}"));
+    let (_, second) = place.export(&empty, &format!("second-{turn}.{ending}"));
     assert_eq!(String::from_utf8_lossy(&first), String::from_utf8_lossy(&second));
     let again = import(&mut empty, &path);
     assert_eq!((again.added, again.duplicates), (0, told.added), "the same file again");
@@ -63,7 +64,7 @@ fn a_whole_journal_goes_out_and_comes_in_unchanged() {
     let mut journal = place.journal("demo");
     journal.fill_with_demo(1_500, 7, &mut |_, _| {}, &AtomicBool::new(false)).unwrap();
     for ending in ["csv", "json"] {
-        assert_comes_back(&place, &mut journal, ending, 0);
+        assert_comes_back(&place, &journal, ending, 0);
     }
 }
 
@@ -104,7 +105,7 @@ proptest! {
             journal.save_interaction(&edit).unwrap();
         }
         for (turn, ending) in ["csv", "json"].into_iter().enumerate() {
-            assert_comes_back(&place, &mut journal, ending, turn);
+            assert_comes_back(&place, &journal, ending, turn);
         }
     }
 
@@ -122,7 +123,7 @@ fn a_workbook_holds_text_where_a_formula_would_run() {
     let place = Place::new();
     let mut journal = place.journal("own");
     journal.log_line("=HYPERLINK(1) /tech 5m", DateOrder::DayFirst, Uuid::now_v7(), "w").unwrap();
-    let (path, _) = place.export(&mut journal, "book.xlsx");
+    let (path, _) = place.export(&journal, "book.xlsx");
     let sheet = sheet_of(&path);
     assert!(!sheet.contains("<f>"), "{sheet}");
     assert!(sheet.contains("=HYPERLINK(1)"), "{sheet}");
@@ -148,11 +149,38 @@ fn only_the_days_that_were_asked_for_go_out_oldest_first() {
     let day = |text: &str| Some(text.parse().unwrap());
     let path = place.file("some.json");
     let days = (day("2026-11-18"), day("2026-11-20"));
-    let count = export(&mut journal, days, &path, EntryFormat::Json, &mut |_| true).unwrap();
+    let count = export(&journal, days, &path, EntryFormat::Json, &mut |_| true).unwrap();
     assert_eq!(count, 2);
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.find("first").unwrap() < text.find("second").unwrap(), "{text}");
     assert!(!text.contains("third") && !text.contains("long ago"), "{text}");
+}
+
+#[test]
+fn what_is_written_while_a_file_goes_out_is_not_in_it() {
+    let place = Place::new();
+    let mut journal = place.journal("whole");
+    let line = |journal: &mut Journal, line: &str| {
+        journal.log_line(line, DateOrder::DayFirst, Uuid::now_v7(), "x").unwrap();
+    };
+    for number in 0..PAGE + 5 {
+        line(&mut journal, &format!("number {number}"));
+    }
+    let clock = journal.clock();
+    let search = Box::new(SearchQuery::default());
+    for what in [ExportWhat::Range { from: None, to: None }, ExportWhat::Found(search)] {
+        let mut other = Journal::open(journal.path(), clock).unwrap();
+        let before = journal.list(&ListQuery::default()).unwrap().len() as u64;
+        let mut heard = |_| {
+            line(&mut other, "meanwhile");
+            true
+        };
+        let path = place.file("out.csv");
+        let count = export_what(&journal, &what, &path, EntryFormat::Csv, &mut heard).unwrap();
+        assert_eq!(count, before);
+        let now = journal.list(&ListQuery::default()).unwrap().len() as u64;
+        assert!(now > before, "it was written to");
+    }
 }
 
 #[test]
@@ -162,7 +190,7 @@ fn stopping_leaves_the_file_that_was_there() {
     journal.log_line("something", DateOrder::DayFirst, Uuid::now_v7(), "w").unwrap();
     let path = place.file("there.csv");
     std::fs::write(&path, "mine").unwrap();
-    let stopped = export(&mut journal, (None, None), &path, EntryFormat::Csv, &mut |_| false);
+    let stopped = export(&journal, (None, None), &path, EntryFormat::Csv, &mut |_| false);
     assert!(stopped.unwrap_err().is_refused());
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
 }
@@ -180,7 +208,7 @@ fn json_that_stops_halfway_adds_nothing_and_an_odd_entry_is_told_by_its_number()
     let recognised =
         imports::recognise(&mut journal, &path, None, DateOrder::DayFirst, &mut |_, _| true)
             .unwrap();
-    let failed = imports::take(&mut journal, &recognised, &mut |_, _| true).unwrap_err();
+    let failed = imports::take(&mut journal, &recognised, &Watch::default()).unwrap_err();
     assert!(failed.is_refused(), "{failed}");
     assert_eq!(journal.list(&ListQuery::default()).unwrap().len(), 0);
 

@@ -23,7 +23,7 @@ mod text;
 mod wire;
 mod words;
 
-pub use read::read;
+pub use read::{has_mark, read};
 
 use crate::domain::hand_over::HandOver;
 use std::path::Path;

@@ -31,6 +31,12 @@ pub fn read(bytes: &[u8]) -> Result<HandOver> {
     sealed::unseal(&decoded(bytes))
 }
 
+/// Whether there is a mark of a hand-over in these bytes, whole or not: nothing else has one.
+#[must_use]
+pub fn has_mark(bytes: &[u8]) -> bool {
+    decoded(bytes).contains(sealed::MARK)
+}
+
 /// The text in the encoding that its first bytes announce, UTF-8 without any.
 fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     match bytes {

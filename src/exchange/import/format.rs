@@ -65,7 +65,7 @@ impl Format {
             Self::LibAnswers => "LibAnswers, Export Transactions",
             Self::SumaCsv => "Suma, raw counts",
             Self::SumaJson => "Suma, sync data",
-            Self::Csv => "a table (CSV)",
+            Self::Csv => "Table (CSV)",
         }
     }
 }

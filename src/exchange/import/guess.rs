@@ -155,12 +155,20 @@ fn by_words(keys: &[String], fields: &mut [Option<Field>]) {
             guesses.extend(of_key(key, has_date).map(|(sureness, field)| (sureness, at, field)));
         }
     }
+    let has_question = guesses.iter().any(|(_, _, field)| *field == Field::Question);
     guesses.sort_by_key(|&(sureness, at, _)| (std::cmp::Reverse(sureness), at));
     for (_, at, field) in guesses {
         let is_free = fields[at].is_none();
         if is_free && (!is_single(field) || !fields.contains(&Some(field))) {
             fields[at] = Some(field);
         }
+    }
+    // Where notes are all the words there are, they say what it was about.
+    if !has_question
+        && !fields.contains(&Some(Field::Question))
+        && let Some(notes) = fields.iter_mut().find(|field| **field == Some(Field::Answer))
+    {
+        *notes = Some(Field::Question);
     }
     // A date and time together say all; a column with the date alone then only says it again.
     if fields.contains(&Some(Field::DateTime)) {
@@ -206,7 +214,7 @@ const WHOLE: &[(Field, &str)] = &[
     (
         Field::DateTime,
         "timestamp, datetime, date time, date and time, when, asked at, happened at, start time, \
-         started at, occurred at, time and date, start date",
+         started at, occurred at, time and date, start date, zeitstempel, horodatage",
     ),
     (
         Field::Added,
@@ -214,53 +222,65 @@ const WHOLE: &[(Field, &str)] = &[
          submitted, submitted at, submission date, recorded at, completion time, date added, \
          entry date, recorded date, end date",
     ),
-    (Field::Date, "date, question date, date of question, date asked, visit date"),
-    (Field::Time, "time, hour, time of day, question time, time asked"),
+    (
+        Field::Date,
+        "date, question date, date of question, date asked, visit date, datum, tag der frage, fecha, \
+         data",
+    ),
+    (
+        Field::Time,
+        "time, hour, time of day, question time, time asked, uhrzeit, zeit, heure, hora, ora, tijd",
+    ),
     (
         Field::Kind,
         "kind, type, category, topic, question type, type of question, transaction type, question \
          category, inquiry type, query type, reason, interaction type, type of transaction, type \
-         of interaction, service type",
+         of interaction, service type, what, kind of question, art, frageart, art der frage, \
+         kategorie, thema, catégorie, type de question, tipo, categoría, categoria",
     ),
     (
         Field::Channel,
         "channel, mode, format, method, medium, communication, question format, contact method, \
          method of contact, mode of contact, communication method, mode of communication, contact \
-         type, how received, how asked, delivery",
+         type, how received, how asked, delivery, how, kanal, kontaktweg, canal, moyen, kanaal",
     ),
     (
         Field::Audience,
         "audience, patron type, patron status, patron category, patron group, type of patron, \
          user type, user group, user status, type of user, asked by, customer type, type of \
          customer, client type, visitor type, borrower type, who asked, status, affiliation, \
-         patron affiliation, user category",
+         patron affiliation, user category, who, benutzergruppe, nutzergruppe, personengruppe, \
+         zielgruppe, status der person, public, público, pubblico, doelgroep",
     ),
     (
         Field::Minutes,
         "minutes, duration, time spent, mins, time taken, duration minutes, length, duration min, \
-         minutes spent, elapsed",
+         minutes spent, elapsed, how long, how long min, how long minutes, dauer, dauer min, \
+         dauer minuten, minuten, durée, durée min, duración, durata, duur",
     ),
     (Field::Effort, "read, read scale, read level, read score, effort, difficulty, complexity"),
     (
         Field::Count,
         "count, number, tally, quantity, qty, how many, number of questions, of questions, total, \
-         times",
+         times, how often, anzahl, menge, nombre, cantidad, número, numero, aantal",
     ),
     (
         Field::Question,
         "question, summary, question text, query, inquiry, request, issue, what was asked, \
-         subject, description",
+         subject, description, frage, anfrage, betreff, demande, pregunta, consulta, domanda, vraag",
     ),
     (
         Field::Answer,
         "answer, response, notes, note, comments, comment, resolution, details, detail, remarks, \
-         outcome, answer text",
+         outcome, answer text, antwort, notiz, notizen, bemerkung, bemerkungen, kommentar, \
+         anmerkung, réponse, remarque, remarques, respuesta, notas, observaciones, risposta, \
+         antwoord",
     ),
-    (Field::Tags, "tags, keywords, labels"),
+    (Field::Tags, "tags, keywords, labels, schlagwörter, stichwörter, mots clés, etiquetas"),
     (
         Field::Tag,
         "tag, location, location name, desk, branch, library, library name, service point, site, \
-         building, floor, campus, service desk",
+         building, floor, campus, service desk, standort, theke, ort, zweigstelle, lieu, sede",
     ),
     (
         Field::Derived,

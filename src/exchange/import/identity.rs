@@ -1,13 +1,14 @@
 //! Who an entry of another program is, so that reading it again adds nothing.
 //!
 //! Owns: identities made from what a row says. They depend on the file's words alone, never on the
-//! mapping, the encoding or the line ends, so that an entry stays the same when it is read otherwise
+//! mapping, the encoding, the line ends or the order of columns, so that an entry stays the same when it is read otherwise
 //! the next time. Must not: know where anything is stored.
 
 use super::format::Format;
 use super::mapping::Field;
 use super::records::Row;
 use super::stamp;
+use crate::domain::text::name_key;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -33,7 +34,8 @@ pub(super) fn of_parts<'a>(parts: impl Iterator<Item = &'a str>) -> Uuid {
 ///
 /// A row with a number is its number, the site that numbers it and when it happened; the same number
 /// again with the same words is the same entry, with other words another one. A row without a number
-/// is all that it says, and how many rows before it say the same.
+/// is all that it says, and how many rows before it say the same. A session of Suma that was sent twice
+/// has other numbers the second time: its rows are those of the first.
 pub(super) struct Identities {
     format: Format,
     number: Option<usize>,
@@ -41,32 +43,58 @@ pub(super) struct Identities {
     stamps: Vec<usize>,
     date: Option<usize>,
     time: Option<usize>,
+    /// Every column by its header, in the order of these: the one in which they stand may be another the
+    /// next time.
+    columns: Vec<(String, usize)>,
     /// What was met, each as the beginning of its identity.
     seen: HashMap<u64, u32>,
+    sessions: Option<Sessions>,
     name: String,
+}
+
+/// Finds sessions of Suma that were sent twice: with the same start and end, and the same counts.
+struct Sessions {
+    id: usize,
+    start: usize,
+    end: usize,
+    /// How many rows of each session were met.
+    rows: HashMap<u64, u32>,
+    /// The session and the identity of what was met first.
+    sent: HashMap<u64, (u64, Uuid)>,
 }
 
 impl Identities {
     /// Identities of rows with these columns, as they are taken for before anybody changes them.
-    pub(super) fn new(format: Format, fields: &[Field]) -> Self {
+    pub(super) fn new(format: Format, headers: &[String], fields: &[Field]) -> Self {
         let all = |field: Field| {
             let columns = fields.iter().enumerate().filter(move |(_, it)| **it == field);
             columns.map(|(at, _)| at)
         };
+        let named = headers.iter().enumerate().map(|(at, header)| (name_key(header), at));
+        let mut columns: Vec<(String, usize)> = named.collect();
+        columns.sort();
         Self {
             format,
+            columns,
             number: all(Field::Number).next(),
             sites: all(Field::Site).collect(),
             stamps: all(Field::DateTime).collect(),
             date: all(Field::Date).next(),
             time: all(Field::Time).next(),
             seen: HashMap::new(),
+            sessions: if format == Format::SumaCsv { Sessions::new(headers) } else { None },
             name: String::new(),
         }
     }
 
     /// The identity of a row.
     pub(super) fn of(&mut self, row: &Row) -> Uuid {
+        let uid = self.of_this(row);
+        let number = self.number;
+        self.sessions.as_mut().map_or(uid, |sessions| sessions.first(row, number, uid))
+    }
+
+    fn of_this(&mut self, row: &Row) -> Uuid {
         let number = self.number.map(|at| row.cell(at)).filter(|number| !number.is_empty());
         let Some(number) = number else {
             self.name_whole(row);
@@ -115,18 +143,18 @@ impl Identities {
         self.name.push(BETWEEN);
     }
 
-    /// All that a row says; empty cells at its end say nothing.
+    /// All that a row says; empty cells say nothing.
     fn name_whole(&mut self, row: &Row) {
         self.begin('r');
-        let mut length = self.name.len();
-        for cell in row.cells() {
-            one_line_end(cell, |piece| self.name.push_str(piece));
+        for (header, at) in &self.columns {
+            let cell = row.cell(*at);
             if !cell.is_empty() {
-                length = self.name.len();
+                self.name.push_str(header);
+                self.name.push(BETWEEN);
+                one_line_end(cell, |piece| self.name.push_str(piece));
+                self.name.push(BETWEEN);
             }
-            self.name.push(BETWEEN);
         }
-        self.name.truncate(length);
     }
 
     /// The identity of the words in `name`, by how often they were met.
@@ -135,6 +163,44 @@ impl Identities {
         let times = self.seen.entry(first.as_u64_pair().0).or_default();
         *times += 1;
         if *times == 1 { first } else { part(first, &times.to_string()) }
+    }
+}
+
+impl Sessions {
+    /// None where the columns do not tell sessions.
+    fn new(headers: &[String]) -> Option<Self> {
+        let named = |name: &str| headers.iter().position(|header| name_key(header) == name);
+        Some(Self {
+            id: named("session id")?,
+            start: named("session start")?,
+            end: named("session end")?,
+            rows: HashMap::new(),
+            sent: HashMap::new(),
+        })
+    }
+
+    /// The identity of the row of a session that was met first and says the same in the same place of
+    /// it; else its own, which is `uid`.
+    fn first(&mut self, row: &Row, number: Option<usize>, uid: Uuid) -> Uuid {
+        let whole = [self.id, self.start, self.end];
+        if whole.iter().any(|&at| row.cell(at).is_empty()) {
+            return uid;
+        }
+        let short = |uid: Uuid| uid.as_u64_pair().0;
+        let session = short(of_parts(whole.iter().map(|&at| row.cell(at))));
+        let place = self.rows.entry(session).or_default();
+        *place += 1;
+        let is_said = |at: &usize| *at != self.id && Some(*at) != number;
+        let cells = row.cells().enumerate().filter(|(at, _)| is_said(at)).map(|(_, cell)| cell);
+        let said = short(of_parts(cells.chain([place.to_string().as_str()])));
+        match self.sent.entry(said) {
+            Entry::Occupied(met) if met.get().0 != session => met.get().1,
+            Entry::Occupied(_) => uid,
+            Entry::Vacant(place) => {
+                place.insert((session, uid));
+                uid
+            }
+        }
     }
 }
 

@@ -9,9 +9,10 @@ use super::records::{Next, Records, Row};
 use super::source::failed;
 use super::{
     Asked, COLUMNS_MAX, Column, FILE_MAX_BYTES, Field, Layout, Mapping, Recognised, guess, hints,
-    own, suma,
+    own, stamp, suma,
 };
 use crate::domain::text::name_key;
+use crate::domain::when::DateOrder;
 use crate::error::{Error, Result};
 use std::io::{Read, Seek, SeekFrom};
 use std::path::PathBuf;
@@ -206,9 +207,28 @@ fn table(
     }
     columns(found, asked);
     hints::sample(found, input)?;
+    refuse_rows_alone(found)?;
     hints::by_first_rows(found, input)?;
     hints::settle_date_order(found, input, asked.date_order)?;
     Ok(())
+}
+
+/// Refuses a table whose first row would be lost because it is taken for headers.
+fn refuse_rows_alone(found: &Recognised) -> Result<()> {
+    let is_date = |cell: &str| {
+        [DateOrder::DayFirst, DateOrder::MonthFirst]
+            .into_iter()
+            .any(|order| stamp::read(cell, order).is_ok_and(|it| it.date.is_some()))
+    };
+    let mut columns = found.headers.iter().zip(&found.samples);
+    if found.format != Format::Csv || !columns.any(|(first, next)| is_date(first) && is_date(next))
+    {
+        return Ok(());
+    }
+    Err(Error::refused(
+        "The first line of this file has a date like the others, so it is no line of headers. Put \
+         a line with the names of the columns above it, and choose the file again.",
+    ))
 }
 
 /// The mapping to begin with.
@@ -243,7 +263,32 @@ fn about_columns(found: &Recognised) -> Vec<String> {
     if let Some(headers) = named(Field::Ignored).filter(|_| found.format != Format::SumaCsv) {
         notices.push(format!("Left out, because it can tell who your customers are: {headers}."));
     }
+    notices.extend(about_missing(found));
     notices
+}
+
+/// Which words of the vocabularies no column tells, where the kind, without which figures mean little, is
+/// one of them.
+fn about_missing(found: &Recognised) -> Option<String> {
+    let has =
+        |fields: [Field; 2]| found.mapping.columns.iter().any(|it| fields.contains(&it.field));
+    let missing: Vec<&str> = [
+        ("kind", [Field::Kind, Field::KindCount]),
+        ("channel", [Field::Channel, Field::ChannelCount]),
+        ("audience", [Field::Audience, Field::AudienceCount]),
+    ]
+    .into_iter()
+    .filter(|(_, fields)| !has(*fields))
+    .map(|(noun, _)| noun)
+    .collect();
+    let is_told = found.format == Format::Csv && missing.first() == Some(&"kind");
+    is_told.then(|| {
+        format!(
+            "No column tells the {}: every entry gets the usual one. Columns that Deskhand does not \
+             know stay in the details; in the window they can be chosen.",
+            missing.join(" or the ")
+        )
+    })
 }
 
 /// The table of a program that is known, which may stand below other lines.

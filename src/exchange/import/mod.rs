@@ -6,7 +6,7 @@
 //! and a reason.
 //!
 //! Limits: a file of at most [`FILE_MAX_BYTES`], a record of at most [`RECORD_MAX_BYTES`], at most
-//! [`COLUMNS_MAX`] columns. Memory does not grow with the file, but for a dozen bytes a row by which
+//! [`COLUMNS_MAX`] columns. Memory does not grow with the file, but for some dozen bytes a row by which
 //! rows that say the same are told apart.
 //!
 //! The way in: bytes (`source`) → text (`encoding`) → cells (`records`) → entries (`row`).
@@ -130,6 +130,10 @@ struct Tally {
     shortened: u64,
     /// Lines around a table of Suma.
     beside: u64,
+    /// Lines whose count is 0.
+    zero: u64,
+    /// Counts of Suma with more than one activity that is a kind.
+    several: u64,
 }
 
 /// Looks at a file: who wrote it, and what its columns are.
@@ -252,7 +256,7 @@ fn tallied(
     match recognised.format {
         Format::DeskhandCsv => own::read_csv(text, recognised, take).map(|()| Tally::default()),
         Format::DeskhandJson => own::read_json(text, take).map(|()| Tally::default()),
-        Format::SumaJson => suma::read(text, recognised, take).map(|()| Tally::default()),
+        Format::SumaJson => suma::read(text, recognised, take),
         Format::LibStats
         | Format::GimletApi
         | Format::GimletWeb

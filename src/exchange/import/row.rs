@@ -8,7 +8,9 @@
 //!   as long as a story: kept in the detail as “Header: value”. So is the range of a duration, whose
 //!   middle becomes the minutes.
 //! - A count that is negative or no number is rejected, because the totals would be wrong without it.
-//!   A count of 0 is no entry.
+//!   A count of 0 is no entry; how many there were is told.
+//! - Where columns count kinds, each that counts is an entry. A row of Suma is one count however many
+//!   activities it has: the first is its kind, and the others stand as tags.
 //! - A second filled column of the same meaning goes into the detail.
 //! - A detail beyond its limit keeps its beginning; how many were shortened is told.
 
@@ -81,7 +83,7 @@ impl<'a> Rows<'a> {
             format,
             when: When::new(&fields, mapping.date_order),
             shift: Shift::new(format, headers, usual, delimiter),
-            identities: Identities::new(format, usual),
+            identities: Identities::new(format, headers, usual),
             fields,
             tally: Tally::default(),
         }
@@ -112,6 +114,7 @@ impl<'a> Rows<'a> {
         let mut draft = self.draft(row)?;
         let kinds = self.settle_counts(&mut draft);
         if draft.count == Some(0) {
+            self.tally.zero += 1;
             return Ok(Vec::new());
         }
         self.tally.noon += u64::from(moment.is_day_alone);
@@ -125,7 +128,7 @@ impl<'a> Rows<'a> {
     }
 
     /// Gives the counting columns their places in the entry, and answers those that count kinds.
-    fn settle_counts(&self, draft: &mut Draft<'_>) -> Vec<(usize, u32)> {
+    fn settle_counts(&mut self, draft: &mut Draft<'_>) -> Vec<(usize, u32)> {
         if !self.is_counting {
             return Vec::new();
         }
@@ -148,6 +151,21 @@ impl<'a> Rows<'a> {
             }
         }
         let kinds = of(Facet::Kind);
+        if let [(first, number), more @ ..] = &kinds[..]
+            && self.format == Format::SumaCsv
+            && draft.kind.is_none()
+            && more.iter().all(|(_, its)| its == number)
+        {
+            draft.kind = Some(self.label(*first));
+            draft.count = Some(*number);
+            self.tally.several += u64::from(!more.is_empty());
+            for (at, number) in more {
+                if !tag(&mut draft.tags, &self.label(*at)) {
+                    self.add_line(&mut draft.lines, *at, &number.to_string());
+                }
+            }
+            return Vec::new();
+        }
         if kinds.is_empty() && draft.count.is_none() {
             let most = counted.iter().map(|&(_, _, number)| number).max();
             // A row of Suma is a count even where nothing of it was noted.
@@ -254,12 +272,7 @@ impl<'a> Rows<'a> {
 /// The entry, and true where its detail was too long.
 fn incoming(draft: Draft<'_>, moment: &Moment, line: u64, uid: uuid::Uuid) -> (Incoming, bool) {
     let question = cleaned(draft.question);
-    let cut = if is_longer(&question, SUMMARY_MAX_CHARS) {
-        question.char_indices().nth(SUMMARY_MAX_CHARS).map(|(at, _)| at)
-    } else {
-        None
-    };
-    let (summary, over) = question.split_at(cut.unwrap_or(question.len()));
+    let (summary, over) = split(&question);
     let (answer, lines) = (cleaned(draft.answer), cleaned(&draft.lines));
     let parts = [over, answer.as_ref(), lines.as_ref()];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
@@ -303,6 +316,17 @@ fn cleaned(text: &str) -> Cow<'_, str> {
     } else {
         clean(text).text
     }
+}
+
+/// What a summary can hold of a text, up to the end of a word, and the rest.
+fn split(text: &str) -> (&str, &str) {
+    if !is_longer(text, SUMMARY_MAX_CHARS) {
+        return (text, "");
+    }
+    let most = text.char_indices().nth(SUMMARY_MAX_CHARS).map_or(text.len(), |(at, _)| at);
+    let words = text[..most].rfind(char::is_whitespace).filter(|at| *at > most / 2);
+    let (summary, over) = text.split_at(words.unwrap_or(most));
+    (summary, over.trim_start())
 }
 
 fn is_longer(text: &str, chars: usize) -> bool {

@@ -9,8 +9,8 @@
 use crate::domain::when::DateOrder;
 use chrono::{Datelike as _, FixedOffset, NaiveDate, NaiveTime, Timelike as _};
 
-/// Years that a desk can have been open in.
-const YEARS: std::ops::RangeInclusive<i32> = 1900..=2100;
+/// Years that are written with four digits. Whether a desk can have been open then is for the journal to say.
+const YEARS: std::ops::RangeInclusive<i32> = 1000..=9999;
 
 /// What a cell says about when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -5,12 +5,13 @@
 //! otherwise. Times are instants in UTC. Must not: hold more than one session.
 //!
 //! A session with the same start, end, initiative and number of counts was sent twice: its entries
-//! have the identities of the first one's.
+//! have the identities of the first one's. A count is one entry: the first of its activities that is a
+//! kind is its kind, and the others are tags.
 
 use super::identity;
 use super::mapping::Field;
 use super::source::{Fed, failed};
-use super::{Item, RECORD_MAX_BYTES, Recognised, changed};
+use super::{Item, RECORD_MAX_BYTES, Recognised, Tally, changed};
 use crate::domain::incoming::{Happened, Incoming, IncomingInteraction, IncomingWhat, Rejected};
 use crate::error::{Error, Result};
 use chrono::DateTime;
@@ -23,6 +24,7 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::io::{self, BufReader, Read};
+use uuid::Uuid;
 
 /// Most different activities that are told apart.
 const ACTIVITIES_MAX: usize = 500;
@@ -76,11 +78,11 @@ pub(super) fn read(
     text: impl Read,
     found: &Recognised,
     take: &mut dyn FnMut(Item) -> Result<()>,
-) -> Result<()> {
+) -> Result<Tally> {
     if !found.mapping.fits(&found.headers) {
         return Err(changed());
     }
-    let mut line = 0;
+    let (mut line, mut tally) = (0, Tally::default());
     sessions(text, &mut |session: Session| {
         let of_session = identity::of_parts(
             [
@@ -95,23 +97,26 @@ pub(super) fn read(
         for (at, count) in session.counts.iter().enumerate() {
             line += 1;
             let uid = identity::part(of_session, &at.to_string());
-            match entries(found, &session, count, line, uid) {
-                Ok(entries) => entries.into_iter().try_for_each(|entry| take(Ok(entry)))?,
+            match entry(found, &session, count, line, uid, &mut tally) {
+                Ok(None) => tally.zero += 1,
+                Ok(Some(entry)) => take(Ok(entry))?,
                 Err(reason) => take(Err(Rejected { line, reason }))?,
             }
         }
         Ok(())
-    })
+    })?;
+    Ok(tally)
 }
 
-/// What one count becomes.
-fn entries(
+/// What one count becomes, if it counts anybody.
+fn entry(
     found: &Recognised,
     session: &Session,
     count: &Count,
     line: u64,
-    uid: uuid::Uuid,
-) -> std::result::Result<Vec<Incoming>, String> {
+    uid: Uuid,
+    tally: &mut Tally,
+) -> std::result::Result<Option<Incoming>, String> {
     let at = if count.timestamp.is_null() { &session.start } else { &count.timestamp };
     let instant = seconds(at).and_then(|at| DateTime::from_timestamp(at, 0));
     let instant = instant.ok_or("The count in this place has no time that can be read.")?;
@@ -123,21 +128,8 @@ fn entries(
             .ok_or("The count in this place has no number of people. Expected is 1 or more.")?,
     };
     if number == 0 {
-        return Ok(Vec::new());
+        return Ok(None);
     }
-    let mut interaction = IncomingInteraction {
-        kind: None,
-        count: u32::try_from(number).unwrap_or(1),
-        minutes: None,
-        effort: None,
-        summary: String::new(),
-        detail: String::new(),
-        mood_before: None,
-        mood_after: None,
-        expectation: None,
-        extra: String::new(),
-        follow_up: None,
-    };
     let (mut channels, mut audiences, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
     let (mut tags, mut lines) = (Vec::new(), Vec::new());
     for name in names(count) {
@@ -161,8 +153,25 @@ fn entries(
             lines.append(several);
         }
     }
-    interaction.detail = lines.join("\n");
-    let entry = |uid, interaction| Incoming {
+    // A count is one however many activities it has.
+    let mut kinds = kinds.into_iter();
+    let kind = kinds.next();
+    tally.several += u64::from(kinds.len() > 0);
+    tags.extend(kinds);
+    let interaction = IncomingInteraction {
+        kind,
+        count: u32::try_from(number).unwrap_or(1),
+        minutes: None,
+        effort: None,
+        summary: String::new(),
+        detail: lines.join("\n"),
+        mood_before: None,
+        mood_after: None,
+        expectation: None,
+        extra: String::new(),
+        follow_up: None,
+    };
+    Ok(Some(Incoming {
         line,
         uid,
         happened: Happened::Instant(instant.fixed_offset()),
@@ -170,15 +179,7 @@ fn entries(
         channel: channels.first().cloned(),
         audience: audiences.first().cloned(),
         tags: tags.iter().map(|tag| tag.replace(' ', "-")).collect(),
-    };
-    if kinds.is_empty() {
-        return Ok(vec![entry(uid, interaction)]);
-    }
-    let of_kind = |kind: String| {
-        let uid = identity::part(uid, &kind);
-        entry(uid, IncomingInteraction { kind: Some(kind), ..interaction.clone() })
-    };
-    Ok(kinds.into_iter().map(of_kind).collect())
+    }))
 }
 
 /// A place or an activity, by its number.

@@ -104,6 +104,16 @@ impl Survey {
             "entries have more words than a detail can hold; their ends are left out.",
         ));
         self.notices.extend(entries(
+            tally.zero,
+            "line has a count of 0 and becomes no entry.",
+            "lines have a count of 0 and become no entries.",
+        ));
+        self.notices.extend(entries(
+            tally.several,
+            "count has more than one activity; the first is its kind, the others are tags.",
+            "counts have more than one activity; the first is the kind, the others are tags.",
+        ));
+        self.notices.extend(entries(
             tally.beside,
             "line around the table holds no count and is passed over.",
             "lines around the table hold no counts and are passed over.",

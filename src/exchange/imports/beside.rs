@@ -1,7 +1,7 @@
-//! The same for a window, which must not wait for a file.
+//! Beside the file, which is slow to read and may stop answering.
 //!
 //! Owns: looking at a file with a journal of its own to read, on whichever thread that is, and taking one
-//! over while another thread reads it, so that a share which stops answering can be left. Must not: keep
+//! over while another thread reads it: both work at once, and a share which stops answering can be left. Must not: keep
 //! an entry that the journal has not asked for yet beyond some hundreds.
 
 use super::newcomers::Newcomers;
@@ -92,12 +92,9 @@ pub fn look(journal: &Path, clock: Clock, glance: Glance, watch: &Watch) -> Resu
 /// Takes the entries of a file over that was looked at, and remembers how its columns were read.
 ///
 /// # Errors
-/// As [`super::take`], also where it was stopped. Nothing is added then.
-pub fn take_beside(
-    journal: &mut Journal,
-    found: &Recognised,
-    watch: &Watch,
-) -> Result<Done<Imported>> {
+/// As [`super::dry_run`], where it was stopped, and where the journal cannot be written. Nothing is added
+/// then.
+pub fn take(journal: &mut Journal, found: &Recognised, watch: &Watch) -> Result<Done<Imported>> {
     let setup = journal.setup()?;
     let mut newcomers = Newcomers::new(&setup.vocabulary, found);
     let done = journal.import(&order_of(found), &mut |take| {

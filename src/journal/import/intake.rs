@@ -20,6 +20,7 @@ use crate::domain::{Moment, RowId};
 use crate::error::{Error, Result};
 use crate::store::{Store, interaction, kudos};
 use chrono::{Datelike as _, NaiveDate, TimeDelta};
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -27,6 +28,9 @@ use uuid::Uuid;
 const AHEAD: TimeDelta = TimeDelta::days(1);
 /// No desk has figures from before; the year is a slip or a format that was misread.
 const FIRST_YEAR: i32 = 1970;
+
+/// So many entries are remembered at most: some megabytes of them.
+const MET_MOST: usize = if cfg!(test) { 1_000 } else { 250_000 };
 
 /// What became of an entry.
 pub(super) enum Taken {
@@ -42,11 +46,42 @@ pub(super) struct Intake<'a> {
     choices: &'a TermChoices,
     clock: Clock,
     now: Moment,
-    previous: Option<Moment>,
-    terms: HashMap<(Facet, String), Place>,
+    course: Course,
+    terms: HashMap<Facet, HashMap<String, Place>>,
     made: Vec<Term>,
-    /// Which entries were looked at and not stored.
-    looked_at: HashSet<Uuid>,
+    /// Which entries came by, as far as the file cannot be asked for them or need not be.
+    met: HashSet<Uuid>,
+    /// True while everything that is stored came by.
+    has_met_all: bool,
+}
+
+/// Which way the times of a file run, as far as it was read.
+#[derive(Debug, Default)]
+struct Course {
+    previous: Option<Moment>,
+    /// Steps to later times less those to earlier ones, of the last few.
+    up: i8,
+}
+
+impl Course {
+    /// So many steps the other way turn it round.
+    const FIRM: i8 = 3;
+
+    /// Which of two instants of the hour that autumn repeats, the earlier one first, keeps the order.
+    fn which(&mut self, (one, other): (Moment, Moment)) -> Moment {
+        let Some(previous) = self.previous.filter(|_| one != other) else { return one };
+        // Where both are earlier, this is a step back itself.
+        let runs_down = if other < previous { self.up <= 1 } else { self.up < 0 };
+        let is_in_order = |at: Moment| if runs_down { at <= previous } else { at >= previous };
+        let by_order = if runs_down { [other, one] } else { [one, other] };
+        by_order.into_iter().find(|at| is_in_order(*at)).unwrap_or(one)
+    }
+
+    fn note(&mut self, at: Moment) {
+        let step = self.previous.map_or(Ordering::Equal, |previous| at.cmp(&previous));
+        self.up = (self.up + step as i8).clamp(-Self::FIRM, Self::FIRM);
+        self.previous = Some(at);
+    }
 }
 
 /// Where the term of a word is.
@@ -69,11 +104,17 @@ impl<'a> Intake<'a> {
             choices,
             clock,
             now,
-            previous: None,
+            course: Course::default(),
             terms: HashMap::new(),
             made: Vec::new(),
-            looked_at: HashSet::new(),
+            met: HashSet::new(),
+            has_met_all: false,
         }
+    }
+
+    /// Nothing is stored yet: what comes by is all that can be known.
+    pub(super) fn into_empty(self) -> Self {
+        Self { has_met_all: true, ..self }
     }
 
     /// The words that were new; of those of refused entries only where nothing is stored.
@@ -86,21 +127,22 @@ impl<'a> Intake<'a> {
     pub(super) fn look(&mut self, store: &Store, incoming: Incoming) -> Result<Taken> {
         let at = self.instant(incoming.happened)?;
         let uid = incoming.uid;
-        if self.looked_at.contains(&uid) || is_known(store, &incoming)? {
+        if self.met.contains(&uid) || is_known(store, &incoming)? {
             return Ok(Taken::Known);
         }
         match self.entry(incoming, at)? {
             Entry::Interaction(mut it, _, _) => tidy::interaction(&mut it)?,
             Entry::Kudos(mut it) => tidy::kudos(&mut it)?,
         }
-        self.looked_at.insert(uid);
+        self.met.insert(uid);
         Ok(Taken::Added(at.date_naive()))
     }
 
     /// Stores an entry, unless it is here already.
     pub(super) fn store(&mut self, writer: &mut Writer<'_>, incoming: Incoming) -> Result<Taken> {
         let at = self.instant(incoming.happened)?;
-        if is_known(writer.store(), &incoming)? {
+        let uid = incoming.uid;
+        if self.met.contains(&uid) || (!self.has_met_all && is_known(writer.store(), &incoming)?) {
             return Ok(Taken::Known);
         }
         match self.entry(incoming, at)? {
@@ -121,7 +163,18 @@ impl<'a> Intake<'a> {
                 writer.apply(Delta::insert(*it))?;
             }
         }
+        self.meet(uid);
         Ok(Taken::Added(at.date_naive()))
+    }
+
+    /// Notes what is stored now, as long as that is less to hold than to ask for.
+    fn meet(&mut self, uid: Uuid) {
+        if self.has_met_all {
+            self.met.insert(uid);
+        }
+        if self.met.len() > MET_MOST {
+            (self.met, self.has_met_all) = (HashSet::new(), false);
+        }
     }
 
     /// More than an entry holds becomes several; the first one has the identity of the file.
@@ -133,6 +186,9 @@ impl<'a> Intake<'a> {
         contact: Option<RowId>,
     ) -> Result<()> {
         let mut left = count.saturating_sub(u32::from(it.count));
+        if left == 0 && owed.is_none() {
+            return writer.apply(Delta::insert(it));
+        }
         let more = it.clone();
         it = writer.insert(it)?;
         for part in 1_u32.. {
@@ -195,11 +251,7 @@ impl<'a> Intake<'a> {
         let at = match happened {
             Happened::At(at) => at,
             Happened::Instant(at) => self.clock.here(at),
-            Happened::Civil(civil) => match (self.clock.either_at(civil), self.previous) {
-                ((one, other), _) if one == other => one,
-                ((one, other), Some(previous)) if one < previous && other >= previous => other,
-                ((one, _), _) => one,
-            },
+            Happened::Civil(civil) => self.course.which(self.clock.either_at(civil)),
         };
         if at > self.now + AHEAD {
             return Err(Error::refused(format!(
@@ -213,7 +265,7 @@ impl<'a> Intake<'a> {
                 at.date_naive()
             )));
         }
-        self.previous = Some(at);
+        self.course.note(at);
         Ok(at)
     }
 
@@ -221,14 +273,14 @@ impl<'a> Intake<'a> {
     fn term(&mut self, facet: Facet, word: Option<&str>) -> Result<RowId> {
         let word = word.map(str::trim).filter(|word| !word.is_empty());
         let Some(word) = word else { return self.usual(facet) };
-        if let Some(place) = self.terms.get(&(facet, word.to_owned())) {
+        if let Some(place) = self.terms.get(&facet).and_then(|terms| terms.get(word)) {
             return Ok(place.key());
         }
         let place = match self.choices.of(facet, word) {
             TermChoice::Usual => Place::Stored(self.usual(facet)?),
             TermChoice::Named(name) => self.named(facet, &name)?,
         };
-        self.terms.insert((facet, word.to_owned()), place);
+        self.terms.entry(facet).or_default().insert(word.to_owned(), place);
         Ok(place.key())
     }
 

@@ -9,7 +9,7 @@ mod intake;
 use super::change::Delta;
 use super::op::{Done, Op};
 use super::{Journal, Writer};
-use crate::domain::incoming::{Import, Incoming, Rejected, TermChoices};
+use crate::domain::incoming::{Import, Incoming, Keys, Rejected, TermChoices};
 use crate::domain::vocabulary::Facet;
 use crate::error::{Error, Result};
 use crate::store::import;
@@ -68,6 +68,9 @@ impl Journal {
         self.transact(Op::Import, |writer| {
             let mut intake = Intake::new(&setup, clock, writer.now(), &order.terms);
             let after = import::keys(writer.store())?;
+            if after == Keys::default() {
+                intake = intake.into_empty();
+            }
             let mut told = Imported::default();
             source(&mut |item| told.note(item, |it| intake.store(writer, it)))?;
             told.terms_made = intake.terms_made(true);
@@ -156,12 +159,7 @@ impl Imported {
     }
 }
 
-fn note(
-    writer: &mut Writer<'_>,
-    order: &ImportOrder,
-    after: crate::domain::incoming::Keys,
-    told: &Imported,
-) -> Result<()> {
+fn note(writer: &mut Writer<'_>, order: &ImportOrder, after: Keys, told: &Imported) -> Result<()> {
     let until = import::keys(writer.store())?;
     writer.apply(Delta::insert(Import {
         id: 0,

@@ -59,31 +59,6 @@ impl Journal {
         })
     }
 
-    /// Everything that is found after the place of a question, page by page, from one unchanging state of
-    /// the file. `take` ends it by failing.
-    ///
-    /// # Errors
-    /// Those of `take`, and where the file cannot be read.
-    pub fn each_found(
-        &self,
-        query: &FindQuery,
-        take: &mut dyn FnMut(Found) -> Result<()>,
-    ) -> Result<()> {
-        let mut query = query.clone();
-        // A damaged index is mended here; while a state is held that cannot be.
-        self.search(&FindQuery { limit: 1, ..query.clone() })?;
-        self.store.read(|| {
-            loop {
-                let found = self.search(&query)?;
-                query.after = found.next;
-                take(found)?;
-                if query.after.is_none() {
-                    return Ok(());
-                }
-            }
-        })
-    }
-
     /// Counts on, as far as one go allows, until the counting is done.
     ///
     /// # Errors

@@ -116,6 +116,25 @@ fn old_backups_are_thinned_and_nothing_else_is_deleted() {
 }
 
 #[test]
+fn backups_of_a_journal_that_is_gone_outlive_the_one_begun_in_its_place() {
+    let (place, mut journal) = journal();
+    log(&mut journal, "all that is left");
+    let all = backups(&place);
+    for hour in ["09:00", "09:20"] {
+        make_at(&journal, &all, at(&format!("2026-11-19T{hour}:00+01:00")));
+    }
+    drop(journal);
+    fs::remove_file(place.path()).unwrap();
+    let journal = Journal::open_or_create(&place.path(), clock()).unwrap();
+    for hour in ["09:00", "09:20", "09:40"] {
+        make_at(&journal, &all, at(&format!("2026-11-20T{hour}:00+01:00")));
+    }
+    make_at(&journal, &all, clock().now());
+    let wanted = ["2026-11-19T0800Z", "2026-11-19T0820Z", "2026-11-20T0840Z", "2026-11-21T1045Z"];
+    assert_eq!(names_in(all.folder()), wanted.map(|minute| format!("anna.{minute}.deskhand")));
+}
+
+#[test]
 fn a_damaged_backup_takes_nobodys_place_and_is_not_deleted() {
     let (place, mut journal) = journal();
     log(&mut journal, "good");

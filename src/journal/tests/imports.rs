@@ -90,6 +90,7 @@ fn an_import_larger_than_memory_keeps_is_one_step_of_undo_and_redo() {
     assert_eq!(imported.len() as u64, many + 1);
     journal.undo().unwrap();
     assert_eq!(everything(&journal), [own]);
+    assert_checks_clean(&journal);
     assert!(journal.setup().unwrap().vocabulary.meant(Facet::Kind, "Old kind").is_none());
     assert_eq!(journal.find("question", 10).unwrap().len(), 0);
     journal.redo().unwrap();
@@ -99,6 +100,83 @@ fn an_import_larger_than_memory_keeps_is_one_step_of_undo_and_redo() {
     journal.undo().unwrap();
     journal.undo().unwrap();
     assert_eq!(everything(&journal), []);
+}
+
+/// What `words` find, and in how many parts the index came to lie, after these were taken over.
+fn taken(
+    items: &[std::result::Result<Incoming, Rejected>],
+    words: &str,
+) -> (Vec<EntryRow>, i64, Place) {
+    use crate::store::search;
+    let (place, mut journal) = journal();
+    let listed = |journal: &Journal| search::listed_words(&journal.store).unwrap();
+    let before = listed(&journal);
+    import(&mut journal, &order(), items).unwrap();
+    let found = journal.find(words, 2_000).unwrap();
+    let parts = search::parts(&journal.store).unwrap();
+    assert_checks_clean(&journal);
+    let words = listed(&journal);
+    journal.undo().unwrap();
+    assert_checks_clean(&journal);
+    assert_eq!(listed(&journal), before);
+    journal.redo().unwrap();
+    assert_checks_clean(&journal);
+    assert_eq!(listed(&journal), words);
+    (found, parts, place)
+}
+
+#[test]
+fn a_file_that_begins_with_its_newest_row_makes_the_same_index() {
+    let mut items: Vec<_> = (0..1_500)
+        .map(|at| {
+            let it = incoming(at, &march(at / 3), "Question");
+            Ok(with(it, |it| it.detail = format!("wayfinding {}", "longword ".repeat(7))))
+        })
+        .collect();
+    let (oldest_first, parts, _one) = taken(&items, "wayfinding long");
+    items.reverse();
+    let (newest_first, as_many, _other) = taken(&items, "wayfinding long");
+    let lean = |rows: &[EntryRow]| -> Vec<_> {
+        let of = |row: &EntryRow| (interaction(row).happened_at, row.uid());
+        let mut all: Vec<_> = rows.iter().map(of).collect();
+        all.sort_unstable();
+        all
+    };
+    assert_eq!((oldest_first.len(), newest_first.len()), (1_500, 1_500));
+    assert_eq!(lean(&oldest_first), lean(&newest_first));
+    // The order of the file would make one for each row.
+    assert!(parts < 20 && (2..20).contains(&as_many), "{parts} parts, and {as_many}");
+}
+
+#[test]
+fn an_entry_that_stands_twice_in_a_file_comes_in_once_wherever_it_stands() {
+    for is_new in [true, false] {
+        let (_place, mut journal) = journal();
+        if !is_new {
+            log(&mut journal, "before the import");
+        }
+        let mut items: Vec<_> =
+            (0..1_200).map(|at| Ok(incoming(at, &march(at), "Question"))).collect();
+        items.push(items[3].clone());
+        items.push(items[1_150].clone());
+        items.insert(10, items[4].clone());
+        let told = import(&mut journal, &order(), &items).unwrap();
+        assert_eq!((told.added, told.duplicates, told.rejected), (1_200, 3, Vec::new()));
+        let told = import(&mut journal, &order(), &items).unwrap();
+        assert_eq!((told.added, told.duplicates), (0, 1_203));
+    }
+}
+
+#[test]
+fn a_damaged_index_stops_no_import() {
+    let (_place, mut journal) = journal();
+    log(&mut journal, "scanner jam");
+    journal.store.damage_search();
+    let items: Vec<_> = (0..600).map(|at| Ok(incoming(at, &march(at), "Question"))).collect();
+    assert_eq!(import(&mut journal, &order(), &items).unwrap().added, 600);
+    assert_eq!(journal.find("question", 1_000).unwrap().len(), 600);
+    assert_eq!(journal.find("scanner", 10).unwrap().len(), 1);
+    assert_checks_clean(&journal);
 }
 
 #[test]

@@ -8,12 +8,14 @@ use crate::domain::Moment;
 use crate::error::{Error, Result};
 use rusqlite::Connection;
 use std::path::Path;
+use uuid::Uuid;
 
 /// So many of the newest entries are named.
 const LATEST: usize = 5;
 
 pub(super) const COUNTS: &str = include_str!("counts.sql");
 pub(super) const LATEST_INTERACTIONS: &str = include_str!("latest_interactions.sql");
+pub(super) const LINEAGE: &str = include_str!("lineage.sql");
 pub(super) const LATEST_KUDOS: &str = include_str!("latest_kudos.sql");
 
 /// What a whole journal file holds.
@@ -46,6 +48,14 @@ impl Contents {
     pub fn newest(&self) -> Option<Moment> {
         self.latest.first().map(|it| it.happened_at)
     }
+}
+
+/// By what copies of one journal know each other: the identity of its first word, which was made with the
+/// journal and is in all of them. None where there is no word left, or the file cannot be read.
+#[must_use]
+pub fn lineage(path: &Path) -> Option<Uuid> {
+    let read = |conn: Connection| conn.query_row(LINEAGE, (), |row| values::uid(row, 0)).ok();
+    open::connect_to_look(path).ok().and_then(read)
 }
 
 /// Checks a file as a whole and says what is in it. A damaged search index is no fault: it is built

@@ -12,16 +12,18 @@
 use super::Store;
 use crate::domain::RowId;
 use crate::domain::search_words::Wanted;
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 mod query;
 mod rebuild;
 #[cfg(test)]
 mod tests;
+mod waiting;
 mod words;
 
 pub use query::Query;
 pub use rebuild::rebuild;
+pub(super) use waiting::Waiting;
 pub(super) use words::sweep;
 
 /// Raised whenever [`super::Record::words`] gives other words for the same record; an index of
@@ -117,6 +119,22 @@ impl Words {
     fn has_text(&self) -> bool {
         !self.text.is_empty()
     }
+
+    /// The key that it has where no other record of its millisecond has it.
+    fn first_key(&self) -> i64 {
+        self.key_after(0)
+    }
+
+    /// The keys that it may have, in order.
+    fn keys(&self) -> impl Iterator<Item = i64> {
+        (0..NUMBERS).map(|step| self.key_after(step))
+    }
+
+    fn key_after(&self, step: i64) -> i64 {
+        let entities = i64::try_from(Entity::ALL.len()).unwrap_or(1);
+        let number = self.id.wrapping_mul(entities).wrapping_add(self.entity.code() - 1);
+        self.at_ms.map_or(0, first_key) | (number.wrapping_add(step) & (NUMBERS - 1))
+    }
 }
 
 /// A place in the index.
@@ -143,30 +161,14 @@ pub fn text_of(parts: &[&str]) -> String {
     text
 }
 
-/// Brings the index from the words before a change to those after it.
+/// Brings the index from the words before a change to those after it, before the transaction ends or
+/// somebody looks something up. A damaged index is built anew: it holds nothing that is not in the
+/// records, and must stop no save.
 ///
 /// # Errors
 /// Where the file cannot be written.
-pub fn update(store: &Store, before: Option<&Words>, after: Option<&Words>) -> Result<()> {
-    if before == after {
-        return Ok(());
-    }
-    let (before, after) = (before.filter(|it| it.has_text()), after.filter(|it| it.has_text()));
-    if let Some(before) = before {
-        let key = store.row(
-            include_str!("take_entry.sql"),
-            (before.entity.code(), before.id),
-            |row| row.get::<_, i64>(0),
-        )?;
-        let key = key.ok_or_else(Error::internal)?;
-        store.run(include_str!("delete.sql"), (key, &before.text))?;
-    }
-    if let Some(after) = after {
-        let key = take_key(store, after)?;
-        store.run(include_str!("insert.sql"), (key, &after.text))?;
-    }
-    let text = |words: Option<&Words>| words.map_or("", |it| it.text.as_str()).to_owned();
-    words::note(store, &text(before), &text(after))
+pub fn update(store: &Store, before: Option<Words>, after: Option<Words>) -> Result<()> {
+    or_built_anew(store, waiting::note(store, before, after))
 }
 
 /// The first key of an instant; the last one of what has no time lies below every one.
@@ -181,43 +183,26 @@ pub fn instant_of(key: i64) -> i64 {
     (key >> NUMBER_BITS) + EPOCH_MS
 }
 
-/// Enters a record under the first free key of its millisecond.
-fn take_key(store: &Store, words: &Words) -> Result<i64> {
-    let time = words.at_ms.map_or(0, first_key);
-    let entities = i64::try_from(Entity::ALL.len()).unwrap_or(1);
-    let number = words.id.wrapping_mul(entities).wrapping_add(words.entity.code() - 1);
-    for step in 0..NUMBERS {
-        let key = time | (number.wrapping_add(step) & (NUMBERS - 1));
-        let params = (key, words.entity.code(), words.id);
-        if store.run(include_str!("insert_entry.sql"), params)? == 1 {
-            return Ok(key);
-        }
-        if step == 0 && is_entered(store, words)? {
-            return Err(Error::internal());
-        }
-    }
-    Err(Error::internal())
-}
-
-fn is_entered(store: &Store, words: &Words) -> Result<bool> {
-    let sql = include_str!("is_entered.sql");
-    Ok(store.row(sql, (words.entity.code(), words.id), |_| Ok(()))?.is_some())
-}
-
-/// Writes out what waits for the end of the transaction, so that a damaged index is met here and built
-/// anew, and not by the commit, when it is too late for that.
+/// Brings what waits into the index and writes out what that holds in memory, so that a damaged one is
+/// met here and built anew, and not by the commit, when it is too late for that.
 ///
 /// # Errors
 /// Where the file cannot be read or written.
 pub fn settle(store: &Store) -> Result<()> {
     // Before a point to come back to, the index writes what it holds.
-    match store.batch("SAVEPOINT search_is_written") {
-        Ok(()) => store.batch("RELEASE search_is_written"),
-        Err(error) if error.is_damaged() => {
-            tracing::warn!(?error, "building the search index anew at the end of a save");
+    let written = waiting::enter(store)
+        .and_then(|()| store.batch("SAVEPOINT search_is_written"))
+        .and_then(|()| store.batch("RELEASE search_is_written"));
+    or_built_anew(store, written)
+}
+
+fn or_built_anew(store: &Store, done: Result<()>) -> Result<()> {
+    match done {
+        Err(error) if error.is_damaged() || error.is_internal() => {
+            tracing::warn!(?error, "building the search index anew while saving");
             rebuild(store)
         }
-        Err(error) => Err(error),
+        done => done,
     }
 }
 
@@ -237,7 +222,9 @@ pub(super) fn merge(store: &Store) -> Result<()> {
 pub fn in_bulk<T>(store: &Store, many: impl FnOnce() -> Result<T>) -> Result<T> {
     store.run(include_str!("mark_deleted.sql"), ())?;
     let output = many()?;
-    store.run(include_str!("optimize.sql"), ())?;
+    let put_together = waiting::enter(store)
+        .and_then(|()| store.run(include_str!("optimize.sql"), ()).map(|_| ()));
+    or_built_anew(store, put_together)?;
     store.run(include_str!("erase_deleted.sql"), ())?;
     Ok(output)
 }
@@ -267,6 +254,7 @@ pub fn hits(
     oldest_first: bool,
     limit: usize,
 ) -> Result<Vec<Hit>> {
+    waiting::enter(store)?;
     let sql = if oldest_first { FIND_OLDEST } else { FIND };
     let params = (&query.text, stretch.below, stretch.above, super::values::limit(limit));
     store.rows(sql, params, |row| {
@@ -299,6 +287,12 @@ pub fn find(store: &Store, words: &str, before: i64, limit: usize) -> Result<Vec
 #[cfg(test)]
 pub(crate) fn listed_words(store: &Store) -> Result<Vec<String>> {
     store.rows("SELECT word FROM search_word", (), |row| row.get(0))
+}
+
+/// How many parts the index has, for tests.
+#[cfg(test)]
+pub(crate) fn parts(store: &Store) -> Result<i64> {
+    store.number("SELECT count(DISTINCT segid) FROM search_idx")
 }
 
 /// Rebuilds the index where it is of another version or does not agree with itself.

@@ -3,7 +3,7 @@
 //! Owns: how it is written so that nothing in it is syntax, and so that the first place is found fast.
 
 use super::super::{Store, values};
-use super::BEGIN_SO;
+use super::{BEGIN_SO, waiting};
 use crate::domain::search_words::Wanted;
 use crate::error::Result;
 
@@ -26,6 +26,7 @@ impl Query {
     /// # Errors
     /// Where the file cannot be read.
     pub fn of(store: &Store, wanted: &Wanted) -> Result<Option<Self>> {
+        waiting::enter(store)?;
         let mut phrases = wanted.phrases().iter();
         let Some(first) = phrases.next() else { return Ok(None) };
         let mut text = match first.split_last() {

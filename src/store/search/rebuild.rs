@@ -1,13 +1,13 @@
 //! Building the search index anew from what is stored.
 //!
-//! Must not: hold more than a page of a table that grows with the years.
+//! Must not: hold more than a page of a table that grows with the years, and what waits to enter the index.
 
 use super::super::entry::{self, Page};
 use super::super::{
     Record, Store, contact, exception, feedback, goal, growth, kudos, mistake, phrase, promise,
     referral, rule, step_note,
 };
-use super::{mark_current, update};
+use super::{mark_current, waiting};
 use crate::domain::radar::Period;
 use crate::domain::{Moment, RowId};
 use crate::error::Result;
@@ -20,6 +20,7 @@ const PAGE: usize = 2_000;
 /// # Errors
 /// Where the file cannot be read or written.
 pub fn rebuild(store: &Store) -> Result<()> {
+    waiting::forget(store);
     store.conn.execute_batch(include_str!("clear.sql"))?;
     enter(store, &contact::all(store)?)?;
     enter(store, &rule::all(store)?)?;
@@ -31,11 +32,12 @@ pub fn rebuild(store: &Store) -> Result<()> {
     by_page(store, feedback::page, |it| (it.happened_at, it.id))?;
     by_page(store, mistake::page, |it| (it.happened_at, it.id))?;
     by_page(store, exception::page, |it| (it.happened_at, it.id))?;
+    waiting::enter(store)?;
     mark_current(store)
 }
 
 fn enter<T: Record>(store: &Store, records: &[T]) -> Result<()> {
-    records.iter().try_for_each(|record| update(store, None, record.words().as_ref()))
+    records.iter().try_for_each(|record| waiting::note(store, None, record.words()))
 }
 
 /// Enters a table that is read in pages, newest first.
@@ -62,9 +64,9 @@ fn interactions(store: &Store) -> Result<()> {
         let Some(last) = rows.last() else { return Ok(()) };
         after = Some((last.interaction.happened_at.timestamp_millis(), last.interaction.id));
         for row in &rows {
-            update(store, None, row.interaction.words().as_ref())?;
+            waiting::note(store, None, row.interaction.words())?;
             if let Some(follow_up) = &row.follow_up {
-                update(store, None, follow_up.words().as_ref())?;
+                waiting::note(store, None, follow_up.words())?;
             }
         }
         let owed: Vec<RowId> =

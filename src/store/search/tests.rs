@@ -1,6 +1,10 @@
 //! What the index takes for words.
 
+use super::super::{Record, Store};
+use super::{Words, find, listed_words, settle, update};
+use crate::domain::contact::Contact;
 use crate::domain::search_words::forms;
+use crate::error::Error;
 use rusqlite::Connection;
 use std::collections::HashMap;
 
@@ -41,4 +45,97 @@ fn a_word_is_the_same_to_the_index_and_to_whoever_marks_it_for_every_character()
         }
         conn.execute_batch("COMMIT").unwrap();
     }
+}
+
+fn store() -> (tempfile::TempDir, Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("anna.deskhand");
+    Store::create(&path, |_| Ok(())).unwrap().close().unwrap();
+    let store = Store::open(&path).unwrap();
+    (folder, store)
+}
+
+fn contact(store: &Store, name: &str) -> (Contact, Option<Words>) {
+    let mut it = Contact::named(uuid::Uuid::now_v7(), name.to_owned());
+    it.insert(store).unwrap();
+    let words = Record::words(&it);
+    update(store, None, words.clone()).unwrap();
+    (it, words)
+}
+
+fn renamed(store: &Store, it: &Contact, before: Option<Words>, name: &str) -> Option<Words> {
+    let after = Contact { id: it.id, ..Contact::named(it.uid, name.to_owned()) };
+    after.update(store).unwrap();
+    update(store, before, Record::words(&after)).unwrap();
+    Record::words(&after)
+}
+
+fn found(store: &Store, words: &str) -> usize {
+    find(store, words, i64::MAX, 100).unwrap().len()
+}
+
+#[test]
+fn what_changes_again_before_it_is_in_the_index_is_found_as_it_is_at_last() {
+    let (_folder, store) = store();
+    let (kept, words) = store.write(|| Ok(contact(&store, "Xylophone desk"))).unwrap();
+    store
+        .write(|| {
+            let (it, first) = contact(&store, "Harmonium desk");
+            let words = renamed(&store, &kept, words.clone(), "Clarinet desk");
+            let second = renamed(&store, &it, first, "Trombone desk");
+            // Something that is looked up in the middle finds what is there by then.
+            assert_eq!((found(&store, "trombone "), found(&store, "harmon")), (1, 0));
+            renamed(&store, &it, second, "Bassoons desk");
+            let back = renamed(&store, &kept, words, "Xylophone desk");
+            let (gone, words) = contact(&store, "Accordion desk");
+            gone.delete(&store)?;
+            update(&store, words, None)?;
+            assert_eq!(back, Record::words(&kept));
+            Ok(())
+        })
+        .unwrap();
+    for (words, count) in
+        [("bassoons ", 1), ("xyloph", 1), ("desk", 2), ("trombone ", 0), ("accord", 0)]
+    {
+        assert_eq!(found(&store, words), count, "{words}");
+    }
+    assert_eq!(listed_words(&store).unwrap(), ["bassoons", "xylophone"]);
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn what_waited_when_a_transaction_failed_is_in_no_later_one() {
+    let (_folder, store) = store();
+    let failed = store.write(|| {
+        contact(&store, "Trombone desk");
+        contact(&store, "Xylophone desk");
+        Err::<(), _>(Error::internal())
+    });
+    assert!(failed.is_err());
+    store.write(|| Ok(contact(&store, "Clarinet desk"))).unwrap();
+    assert_eq!((found(&store, "xylophone"), found(&store, "desk")), (0, 1));
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn an_index_that_does_not_know_what_goes_is_built_anew_at_the_end_of_the_save() {
+    let (_folder, store) = store();
+    let (it, words) = store
+        .write(|| {
+            contact(&store, "Xylophone desk");
+            Ok(contact(&store, "Clarinet desk"))
+        })
+        .unwrap();
+    store.conn.execute_batch("DELETE FROM search_entry").unwrap();
+    store
+        .write(|| {
+            renamed(&store, &it, words, "Trombone desk");
+            settle(&store)
+        })
+        .unwrap();
+    assert_eq!(
+        (found(&store, "desk"), found(&store, "clarinet"), found(&store, "tromb")),
+        (2, 0, 1)
+    );
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
 }

@@ -241,7 +241,9 @@ impl App {
             Command::ExportCalendar => self.files.choose_calendar(false),
             Command::ExportCalendarWithWords => self.files.choose_calendar(true),
             Command::Undo => self.undo(),
-            Command::Redo => self.request(Request::Redo),
+            Command::Redo => {
+                self.redo_step();
+            }
             Command::NextPart if self.screen == Screen::Desk => {
                 self.desk.focus = Some(self.desk.part.map_or(Part::Line, Part::next));
             }
@@ -284,7 +286,9 @@ impl App {
                 self.desk.met = std::mem::take(&mut self.desk.cleared_met);
             }
             None if self.undo_is_the_imports() => {}
-            None => self.request(Request::Undo),
+            None => {
+                self.undo_step();
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use super::App;
 use crate::exchange::packs::PackSource;
 use crate::ui::theme;
 use crate::ui::widgets::Tone;
-use crate::worker::Request;
+use crate::worker::{ImportRequest, Request};
 use egui::{Align2, Area, Context, CornerRadius, Frame, Id, Label, Margin, Order, Stroke, vec2};
 use std::path::{Path, PathBuf};
 
@@ -19,6 +19,8 @@ const WIDTH: f32 = 460.0;
 enum Kind {
     Pack,
     Sheet,
+    /// A sheet or a table: what is in it tells.
+    Text,
     Journal,
     Entries,
 }
@@ -27,7 +29,8 @@ fn kind_of(file: &Path) -> Kind {
     let ending = file.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
     match ending.as_deref() {
         Some("toml") => Kind::Pack,
-        Some("txt" | "md" | "html" | "htm" | "eml") => Kind::Sheet,
+        Some("md" | "html" | "htm" | "eml") => Kind::Sheet,
+        Some("txt") => Kind::Text,
         Some("deskhand") => Kind::Journal,
         _ => Kind::Entries,
     }
@@ -42,7 +45,8 @@ impl App {
         let dropped: Vec<PathBuf> = ctx.input(|input| {
             input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect()
         });
-        let mut is_taken = false;
+        let mut texts = Vec::new();
+        let mut entries = Vec::new();
         for file in dropped {
             match kind_of(&file) {
                 Kind::Pack => {
@@ -50,21 +54,51 @@ impl App {
                     self.preview_pack(PackSource::File(file));
                 }
                 Kind::Sheet => self.request(Request::TakeOver { file }),
+                Kind::Text => texts.push(file),
                 Kind::Journal => {
                     let words = "A journal is opened, not imported: Open a journal… does that. To \
                                  bring its entries here, export them there first.";
                     self.tell(words, Tone::Neutral);
                 }
-                Kind::Entries if is_taken => {
-                    let name = file.file_name().unwrap_or(file.as_os_str()).display();
-                    let words = format!("{name} was left where it is: one file after the other.");
-                    self.tell(words, Tone::Neutral);
-                }
-                Kind::Entries => {
-                    is_taken = true;
-                    self.import_file(file);
-                }
+                Kind::Entries => entries.push(file),
             }
+        }
+        self.import_one_of(entries);
+        if !texts.is_empty() {
+            self.sort_texts(texts);
+        }
+    }
+
+    /// A file was chosen to be imported.
+    pub(super) fn take_to_import(&mut self, file: PathBuf) {
+        if kind_of(&file) == Kind::Text {
+            self.sort_texts(vec![file]);
+        } else {
+            self.import_file(file);
+        }
+    }
+
+    fn sort_texts(&mut self, files: Vec<PathBuf>) {
+        self.request(Request::Imports(ImportRequest::Sort { files }));
+    }
+
+    /// Texts were looked into: sheets are taken over, anything else is a file to import.
+    pub(super) fn texts_sorted(&mut self, sheets: Vec<PathBuf>, others: Vec<PathBuf>) {
+        for file in sheets {
+            self.request(Request::TakeOver { file });
+        }
+        self.import_one_of(others);
+    }
+
+    /// Begins with the first file, and says that the others were left.
+    fn import_one_of(&mut self, files: Vec<PathBuf>) {
+        let mut files = files.into_iter();
+        let Some(first) = files.next() else { return };
+        self.import_file(first);
+        for file in files {
+            let name = file.file_name().unwrap_or(file.as_os_str()).display();
+            let words = format!("{name} was left where it is: one file after the other.");
+            self.tell(words, Tone::Neutral);
         }
     }
 
@@ -104,6 +138,11 @@ fn what_dropping_does(file: Option<&Path>) -> (&'static str, &'static str) {
         Some(Kind::Sheet) => (
             "Drop it to take over from a colleague",
             "The follow-ups on the sheet become yours; Undo gives them back.",
+        ),
+        Some(Kind::Text) => (
+            "Drop it to take it over or import it",
+            "Follow-ups on a colleague's sheet become yours; Undo gives them back. Of a table you see \
+             first what would come in.",
         ),
         Some(Kind::Journal) => {
             ("This is a journal", "It is opened, not imported. Dropping it here changes nothing.")

@@ -55,10 +55,15 @@ impl App {
             Event::FoundCounts { seq, counts, is_last } => {
                 self.take_find_counts(seq, counts, is_last);
             }
+            Event::Tags { seq, tags } => self.take_tags(seq, tags),
             Event::BulkPreview { seq, preview, is_last } => {
                 self.take_bulk_preview(seq, *preview, is_last);
             }
-            Event::Progress { seq, done, total } => self.take_progress(seq, done, total),
+            Event::Progress { seq, done, total } => {
+                self.take_progress(seq, done, total);
+                self.step_goes_on(seq, done, total);
+                self.import_goes_out(seq, done, total);
+            }
             Event::Wall { seq, wall } => self.take_wall(seq, *wall),
             Event::Goals { goals, .. } => self.take_goals(goals),
             Event::Rule { seq, rule } => self.take_rule(seq, rule),
@@ -104,6 +109,8 @@ impl App {
         self.path.clone_from(&journal.path);
         self.journal = Some(journal);
         self.trouble = None;
+        // What could not be saved there can be saved now.
+        self.desk.failure = None;
         self.first_run.is_busy = false;
         if !self.is_sample && self.settings.last_journal.as_ref() != Some(&self.path) {
             self.settings.last_journal = Some(self.path.clone());
@@ -212,6 +219,7 @@ impl App {
             self.drafts.failed = false;
             return;
         }
+        self.step_ended(saved.seq);
         self.import_saved(saved.seq, saved.op);
         let met = self.line_saved(saved);
         self.editor_saved(saved.seq);
@@ -243,6 +251,7 @@ impl App {
 
     /// Asks again for what is shown: something in the journal is no longer as it was.
     pub(super) fn reload(&mut self) {
+        self.tags_changed();
         self.load_desk();
         self.reload_greeting();
         match self.screen {
@@ -341,6 +350,7 @@ impl App {
     }
 
     fn failed(&mut self, seq: Seq, kind: RequestKind, error: &Error) {
+        self.step_ended(seq);
         self.profile_failed(seq);
         let sentence = error.to_string();
         if self.desk.pending.as_ref().is_some_and(|pending| pending.seq == seq) {

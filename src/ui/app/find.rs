@@ -42,6 +42,9 @@ pub(super) struct FindState {
     timeless_limit: usize,
     wanted: Option<WantedRows>,
     counts: Option<Seq>,
+    tags: Option<Seq>,
+    /// Something was written since the tags were counted.
+    tags_are_old: bool,
     case: Option<Seq>,
 }
 
@@ -54,6 +57,8 @@ impl Default for FindState {
             timeless_limit: FEW_TIMELESS,
             wanted: None,
             counts: None,
+            tags: None,
+            tags_are_old: true,
             case: None,
         }
     }
@@ -102,6 +107,8 @@ impl App {
         } else {
             self.load_find();
         }
+        // So that they are known by the time somebody asks for them.
+        self.count_tags();
     }
 
     pub(super) fn act_on_find(&mut self, action: FindAction) {
@@ -116,6 +123,7 @@ impl App {
                     self.look_up(Whither::Top);
                 }
             }
+            FindAction::CountTags => self.count_tags(),
             FindAction::LoadCase(follow_up) => {
                 self.find.case = Some(self.worker.send(Request::LoadCase { follow_up }));
             }
@@ -244,6 +252,24 @@ impl App {
         }
     }
 
+    fn count_tags(&mut self) {
+        if self.journal.is_some() && std::mem::take(&mut self.find.tags_are_old) {
+            self.find.tags = Some(self.worker.send(Request::CountTags));
+        }
+    }
+
+    /// The tags that were counted are no longer all.
+    pub(super) fn tags_changed(&mut self) {
+        self.find.tags_are_old = true;
+    }
+
+    /// The tags are counted.
+    pub(super) fn take_tags(&mut self, seq: Seq, tags: Vec<(String, u64)>) {
+        if self.find.tags.take_if(|it| *it == seq).is_some() {
+            self.find.draft.next_tags = Some(tags);
+        }
+    }
+
     fn read_on(&mut self, edge: Edge) {
         // Rows that are on their way come first; the screen asks again then.
         if self.find.wanted.is_none() {
@@ -349,9 +375,11 @@ impl App {
 
     /// It could not be looked for; true where that was told.
     pub(super) fn find_failed(&mut self, seq: Seq, kind: RequestKind, error: &Error) -> bool {
-        if kind == RequestKind::CountFound {
+        if matches!(kind, RequestKind::CountFound | RequestKind::CountTags) {
             // The rows say the same.
             self.find.counts.take_if(|it| *it == seq);
+            let was_tags = self.find.tags.take_if(|it| *it == seq).is_some();
+            self.find.tags_are_old |= was_tags;
             return true;
         }
         if self.find.wanted.take_if(|it| it.seq == seq).is_some() {

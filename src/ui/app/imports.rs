@@ -116,7 +116,7 @@ impl App {
     /// Esc while something is under way: reading ends the whole, taking leaves the file as it was
     /// looked at.
     fn stop_import(&mut self) {
-        let Some(draft) = &mut self.import else { return };
+        let Some(draft) = self.import.as_mut().filter(|draft| draft.can_stop()) else { return };
         draft.watch.stop();
         if draft.stage == Stage::Reading {
             self.forget_import();
@@ -144,7 +144,8 @@ impl App {
         draft.failure = None;
         draft.goes_to(Stage::TakingBack);
         draft.watch = Watch::default();
-        let seq = self.worker.send(Request::Undo);
+        draft.taken_out = None;
+        let seq = self.undo_step();
         if let Some(draft) = &mut self.import {
             draft.wanted = Some(seq);
         }
@@ -165,6 +166,7 @@ impl App {
 
     pub(super) fn take_import_event(&mut self, event: ImportEvent) {
         match event {
+            ImportEvent::Sorted { sheets, others, .. } => self.texts_sorted(sheets, others),
             ImportEvent::Looked { seq, looked } => {
                 if let Some(draft) = self.import_that_wants(seq) {
                     draft.take(looked);
@@ -206,6 +208,13 @@ impl App {
         }
         if let Some(draft) = &mut self.import {
             draft.is_last_step = false;
+        }
+    }
+
+    /// So many entries of so many are taken out again.
+    pub(super) fn import_goes_out(&mut self, seq: Seq, done: usize, total: usize) {
+        if let Some(draft) = self.import.as_mut().filter(|draft| draft.wanted == Some(seq)) {
+            draft.taken_out = Some((done as u64, total as u64));
         }
     }
 

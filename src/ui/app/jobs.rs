@@ -29,11 +29,15 @@ impl App {
     /// Draws the strip, where there is something to show.
     pub(super) fn jobs_ui(&mut self, ui: &mut Ui) {
         let import_goes_on = self.import.as_ref().is_some_and(|it| it.is_busy());
-        if import_goes_on || self.export.is_some() {
+        let is_shown = matches!(self.dialog, Some(Dialog::Import));
+        // An import that is taken back tells of it itself.
+        let goes_out = self.import.as_ref().is_some_and(|it| it.stage == Stage::TakingBack);
+        let step = self.large_step().filter(|_| !goes_out);
+        if import_goes_on || step.is_some() || self.export.is_some() {
             ui.ctx().request_repaint_after(DRAW_EVERY);
         }
-        let shows_import = self.import.is_some() && !matches!(self.dialog, Some(Dialog::Import));
-        if !shows_import && self.export.is_none() {
+        let shows_import = self.import.is_some() && !is_shown;
+        if !shows_import && step.is_none() && self.export.is_none() {
             return;
         }
         let p = theme::palette(ui);
@@ -42,6 +46,10 @@ impl App {
             ui.set_min_width(ui.available_width());
             if shows_import {
                 self.import_strip_ui(ui);
+            }
+            if let Some((share, words)) = step {
+                let words = format!("{words} {}", self.what_waits());
+                strip_ui(ui, "step", &words, Some(Bar(share)), |_| ());
             }
             if self.export.is_some() {
                 self.export_strip_ui(ui);
@@ -59,15 +67,14 @@ impl App {
                 let words = words.trim_end_matches('…');
                 (format!("Importing {name}: {words}. {}", self.what_waits()), true)
             }
-            Stage::TakingBack => (format!("Taking {name} back. {}", self.what_waits()), false),
+            Stage::TakingBack => (format!("Taking {name} back. {}", self.what_waits()), true),
             Stage::Looked => (format!("{name} waits to be imported."), false),
             Stage::Refused(_) => (format!("{name} was not imported."), false),
             Stage::Done(imported) => (format!("{name} is in: {}", told_of(imported)), false),
         };
         let bar = bar.then(|| Bar(draft.progress().0));
         let (can_stop, can_leave) = match &draft.stage {
-            Stage::Reading | Stage::Taking => (true, false),
-            Stage::TakingBack => (false, false),
+            Stage::Reading | Stage::Taking | Stage::TakingBack => (draft.can_stop(), false),
             Stage::Looked | Stage::Refused(_) | Stage::Done(_) => (false, true),
         };
         let can_undo = draft.is_last_step && matches!(draft.stage, Stage::Done(_));

@@ -15,7 +15,9 @@ impl App {
     pub(super) fn change_many(&mut self, many: Many) {
         let draft = &self.find.draft;
         let of = match &draft.marks {
-            Marks::All => BulkOf::Found(Box::new(self.find.search.clone())),
+            Marks::AllBut(uids) => {
+                BulkOf::Found { search: Box::new(self.find.search.clone()), but: uids.clone() }
+            }
             Marks::These(uids) if uids.is_empty() => {
                 let chosen = draft.chosen().and_then(|line| line.entry());
                 let Some(row) = chosen else { return };
@@ -25,7 +27,7 @@ impl App {
         };
         let is_meant = |uid| match &of {
             BulkOf::These(uids) => uids.contains(&uid),
-            BulkOf::Found(_) => true,
+            BulkOf::Found { but, .. } => !but.contains(&uid),
         };
         let mut tags: BTreeMap<&str, usize> = BTreeMap::new();
         for row in draft.lines().filter_map(|line| line.entry()).filter(|row| is_meant(row.uid())) {

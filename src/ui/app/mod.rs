@@ -32,6 +32,7 @@ mod rules;
 mod sheets;
 mod shell;
 mod shift;
+mod stepping;
 mod strip;
 #[cfg(test)]
 mod tests;
@@ -69,6 +70,7 @@ use rules::RulesState;
 use sheets::Sheet;
 use shift::ShiftState;
 use std::path::PathBuf;
+use stepping::Stepping;
 use uuid::Uuid;
 
 /// What the program was started with.
@@ -119,6 +121,8 @@ pub struct App {
     import: Option<Box<ImportDraft>>,
     /// The one that came in last and was put away; until something else is written, undo is about it.
     import_left: Option<Box<ImportDraft>>,
+    /// Steps that are being taken back or done again.
+    steps: Vec<Stepping>,
     /// The file that entries are written into.
     export: Option<Export>,
     backups: BackupsShown,
@@ -205,6 +209,7 @@ impl App {
             packs: PacksState::default(),
             import: None,
             import_left: None,
+            steps: Vec::new(),
             export: None,
             backups: BackupsShown::default(),
             shift: ShiftState::default(),
@@ -374,7 +379,7 @@ impl App {
             Chosen::CalendarTo(file, with_words) => {
                 self.request(Request::ExportCalendar { file, with_words });
             }
-            Chosen::ToImport(file) => self.import_file(file),
+            Chosen::ToImport(file) => self.take_to_import(file),
             Chosen::EntriesTo(file, order) => self.export_to(&file, *order),
             Chosen::PackToRead(file) => self.preview_pack(PackSource::File(file)),
             Chosen::PackTo(file) => self.export_pack(file),

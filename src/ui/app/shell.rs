@@ -458,6 +458,7 @@ impl App {
             let words = if self.desk.pending.is_some() {
                 match &self.import {
                     Some(import) if import.holds_saves() => "Saving after the import",
+                    _ if self.large_step().is_some() => "Saving after this step",
                     _ => "Saving…",
                 }
                 .to_owned()

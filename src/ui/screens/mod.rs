@@ -8,6 +8,7 @@ pub mod find;
 pub mod first_run;
 pub mod follow_ups;
 pub mod insights;
+pub(in crate::ui) mod keyed;
 pub mod kudos;
 pub mod review;
 pub mod rules;

@@ -11,9 +11,7 @@ use crate::ui::commands::Command;
 use crate::ui::dialogs::restore::RestoreList;
 use crate::ui::state::Trouble;
 use crate::ui::theme;
-use crate::ui::widgets::{
-    Tone, follow_keyboard, has_appeared, notice_ui, plain, primary, take_letter,
-};
+use crate::ui::widgets::{Tone, follow_keyboard, has_appeared, notice_ui, plain, primary};
 use egui::accesskit::Live;
 use egui::{
     Frame, Id, Key, Label, Margin, Rect, RichText, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2,
@@ -84,8 +82,8 @@ fn safe_ui(ui: &mut Ui, list: &RestoreList, now: Moment) {
             });
         let damaged = match list.damaged_before_best() {
             0 => return,
-            1 => "A newer backup is damaged, too; it is left as it is.",
-            _ => "Newer backups are damaged, too; they are left as they are.",
+            1 => "A newer backup is damaged; it is left as it is.",
+            _ => "Newer backups are damaged; they are left as they are.",
         };
         ui.add(Label::new(theme::muted(ui, damaged)).wrap());
         return;
@@ -114,7 +112,8 @@ fn path_ui(ui: &mut Ui, path: &str) {
 }
 
 /// The button that helps most comes first and has the keyboard: looking again where the file may come
-/// back, else the way to a backup.
+/// back, else the way to a backup. No letter is a key: a file can vanish while somebody types, and what
+/// they go on typing must choose nothing.
 fn buttons_ui(ui: &mut Ui, view: TroubleView<'_>, actions: &mut Vec<Action>) {
     let trouble = view.trouble;
     let restore = Action::Command(Command::Restore);
@@ -131,21 +130,16 @@ fn buttons_ui(ui: &mut Ui, view: TroubleView<'_>, actions: &mut Vec<Action>) {
         if button.clicked() || enter {
             actions.push(if trouble.offers_again { Action::TryAgain } else { restore.clone() });
         }
-        if trouble.offers_again && trouble.offers_backup {
-            let by_key = !view.is_behind && take_letter(ui.ctx(), Key::R);
-            if ui.add(plain("Restore a backup…").keys("R")).clicked() || by_key {
-                actions.push(restore);
-            }
+        let offers_backup = trouble.offers_again && trouble.offers_backup;
+        if offers_backup && ui.add(plain("Restore a backup…")).clicked() {
+            actions.push(restore);
         }
         let keys = Command::OpenJournal.keys(ui.ctx());
         if ui.add(plain("Open another journal…").keys(&keys)).clicked() {
             actions.push(Action::Command(Command::OpenJournal));
         }
-        if trouble.offers_new {
-            let by_key = !view.is_behind && take_letter(ui.ctx(), Key::N);
-            if ui.add(plain("Begin a new journal").keys("N")).clicked() || by_key {
-                actions.push(Action::StartNew);
-            }
+        if trouble.offers_new && ui.add(plain("Begin a new journal")).clicked() {
+            actions.push(Action::StartNew);
         }
     });
 }

@@ -3,12 +3,15 @@
 
 use egui::accesskit::Live;
 use egui::{
-    CornerRadius, Frame, InnerResponse, Layout, Margin, Response, RichText, Role, Sense, Ui,
-    UiBuilder, WidgetInfo, vec2,
+    Align, CornerRadius, Frame, InnerResponse, Label, Layout, Margin, Rect, Response, RichText,
+    Role, Sense, TextStyle, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
 use super::{Tone, paint};
 use crate::ui::theme;
+
+/// Room beside the words of a notice, in points.
+const BESIDE: i8 = 12;
 
 /// Lays `add_contents` out from left to right, ending at the right edge.
 ///
@@ -30,10 +33,8 @@ pub fn end_aligned_ui<R>(
     // As much room as there is, wherever the row starts: else the width of the last frame would
     // cut words short, and the cut width would be remembered.
     let rect = room.translate(vec2(room.width() - width, 0.0));
-    let builder = UiBuilder::new()
-        .id_salt(id)
-        .max_rect(rect)
-        .layout(Layout::left_to_right(egui::Align::Center));
+    let builder =
+        UiBuilder::new().id_salt(id).max_rect(rect).layout(Layout::left_to_right(Align::Center));
     let is_measured = known.is_some();
     let mut child =
         ui.new_child(if is_measured { builder } else { builder.sizing_pass().invisible() });
@@ -62,20 +63,44 @@ pub fn notice_ui<R>(
     add_buttons: impl FnOnce(&mut Ui) -> R,
 ) -> R {
     let pair = tone.pair(theme::palette(ui));
-    Frame::new()
-        .fill(pair.bg)
-        .corner_radius(CornerRadius::same(theme::RADIUS_CONTROL))
-        .inner_margin(Margin::symmetric(12, 6))
-        .show(ui, |ui| {
-            ui.set_min_width(ui.available_width());
-            ui.horizontal_wrapped(|ui| {
-                let label = ui.label(RichText::new(words).color(pair.fg));
-                ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
+    let font = TextStyle::Body.resolve(ui.style());
+    let room = ui.available_width() - 2.0 * f32::from(BESIDE);
+    let is_one_line = paint::text_width(ui, words, &font) <= room;
+    let margin = Margin::symmetric(BESIDE, if is_one_line { 6 } else { 10 });
+    let frame = Frame::new().fill(pair.bg).inner_margin(margin);
+    let told = |ui: &mut Ui| {
+        let label = ui.add(Label::new(RichText::new(words).color(pair.fg)).wrap());
+        ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
+    };
+    let shown = frame.corner_radius(CornerRadius::same(theme::RADIUS_CONTROL)).show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        if is_one_line {
+            let row = ui.horizontal_wrapped(|ui| {
+                told(ui);
                 add_buttons(ui)
-            })
-            .inner
-        })
-        .inner
+            });
+            return row.inner;
+        }
+        // In a row with buttons, the first line of several would stand further from the edge than the
+        // last one.
+        told(ui);
+        below_ui(ui, add_buttons)
+    });
+    shown.inner
+}
+
+/// Lays `add_contents` out from left to right under what there is; nothing takes no room.
+fn below_ui<R>(ui: &mut Ui, add_contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
+    let builder = UiBuilder::new()
+        .max_rect(Rect::from_min_size(ui.available_rect_before_wrap().min, size))
+        .layout(Layout::left_to_right(Align::Center).with_main_wrap(true));
+    let mut child = ui.new_child(builder);
+    let added = add_contents(&mut child);
+    if child.min_rect().width() > 0.0 {
+        ui.advance_cursor_after_rect(child.min_rect());
+    }
+    added
 }
 
 /// A row of a list that can be chosen: full width, `height` points, contents from left to right.
@@ -104,7 +129,7 @@ pub fn row_ui(
         UiBuilder::new()
             .id_salt(response.id)
             .max_rect(rect.shrink2(vec2(16.0, 0.0)))
-            .layout(Layout::left_to_right(egui::Align::Center)),
+            .layout(Layout::left_to_right(Align::Center)),
     );
     add_contents(&mut child);
     paint::inner_focus_ring(ui, &response, rect, 0);

@@ -149,13 +149,12 @@ fn two_lines_ui(
 /// How wide the button of an action is, with its word or only with its key, in points.
 fn action_width(ui: &Ui, action: &RowAction, has_words: bool) -> f32 {
     let cap = badge::key_cap_size(ui, action.keys).x;
-    let words = if has_words { text_width(ui, action.label, theme::SMALL_SIZE) + 6.0 } else { 0.0 };
+    let words = if has_words {
+        paint::text_width(ui, action.label, &theme::regular(theme::SMALL_SIZE)) + 6.0
+    } else {
+        0.0
+    };
     words + cap + 16.0
-}
-
-fn text_width(ui: &Ui, text: &str, size: f32) -> f32 {
-    let ink = egui::Color32::PLACEHOLDER;
-    ui.painter().layout_no_wrap(text.to_owned(), theme::regular(size), ink).size().x
 }
 
 /// Whether the words of a row have room beside what it offers in words too: one has to see what a
@@ -163,7 +162,7 @@ fn text_width(ui: &Ui, text: &str, size: f32) -> f32 {
 fn has_room_for_labels(ui: &Ui, row: &ListRow<'_>, inner: Rect) -> bool {
     let buttons = row.actions.iter().map(|action| action_width(ui, action, true) + MARK_GAP);
     let room = inner.width() - TIME_WIDTH - buttons.sum::<f32>();
-    text_width(ui, row.text, theme::BODY_SIZE) <= room
+    paint::text_width(ui, row.text, &theme::regular(theme::BODY_SIZE)) <= room
 }
 
 /// The actions at the end of a row; answers where they begin and which was pressed. They have

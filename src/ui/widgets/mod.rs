@@ -64,6 +64,7 @@ pub use list_keys::{ListStep, list_step, walk_by_keys};
 pub use list_row::{ListRow, ListRowOutput, RowAction, list_row_ui};
 pub use marked::marked_text;
 pub use owed_row::{OWED_ROW_HEIGHT, OwedRow, owed_row_ui};
+pub use paint::text_width;
 pub use picker::{PickerItem, open_picker, picker_ui};
 pub use pill::filter_pill_ui;
 pub use progress::progress_ui;

@@ -18,6 +18,11 @@ pub(super) fn text(ui: &Ui, text: &str, font: FontId, color: Color32) -> Arc<Gal
     ui.painter().layout_no_wrap(text.to_owned(), font, color)
 }
 
+/// How wide one line of text is, in points.
+pub fn text_width(ui: &Ui, words: &str, font: &FontId) -> f32 {
+    text(ui, words, font.clone(), Color32::PLACEHOLDER).size().x
+}
+
 /// One line of text, cut with an ellipsis at `max_width` points.
 pub(super) fn text_within(
     ui: &Ui,
@@ -26,7 +31,9 @@ pub(super) fn text_within(
     color: Color32,
     max_width: f32,
 ) -> Arc<Galley> {
-    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, color);
+    // What came in from elsewhere can hold line ends, which a single line would show as boxes.
+    let text = text.replace(|c: char| c.is_control(), " ");
+    let mut job = LayoutJob::simple_singleline(text, font, color);
     job.wrap = TextWrapping::truncate_at_width(max_width.max(8.0));
     ui.painter().layout_job(job)
 }

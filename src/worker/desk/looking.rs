@@ -1,17 +1,20 @@
 //! Looking for something, a little at a time between other requests.
 //!
-//! Owns: the search, the preview of an act on many, and the count that go on, and that a later one takes the place of an earlier one.
+//! Owns: the search, the preview of an act on many, and the counts that go on, and that a later one takes
+//! the place of an earlier one.
 //! Must not: keep a save waiting for longer than one go takes.
 
 use super::{Desk, Seq};
 use crate::error::{Error, Result};
-use crate::journal::{BulkLook, Counting, FindQuery, Journal};
+use crate::journal::{BulkLook, Counting, FindQuery, Journal, TagCounting};
+use crate::worker::event::Event;
+use crate::worker::request::{Request, RequestKind};
 use chrono::Datelike as _;
 
 /// A preview is told again after about so many entries.
 const TOLD_EACH: u64 = 2_000;
-use crate::worker::event::Event;
-use crate::worker::request::{Request, RequestKind};
+/// So many tags are told.
+const TAGS_MAX: usize = 300;
 
 /// What is being looked for.
 #[derive(Debug, Default)]
@@ -19,6 +22,7 @@ pub(super) struct Looking {
     search: Option<Search>,
     preview: Option<(Seq, BulkLook)>,
     count: Option<(Seq, Counting)>,
+    tags: Option<(Seq, TagCounting)>,
 }
 
 /// A search that goes on.
@@ -46,6 +50,11 @@ impl Looking {
         self.count = Some((seq, counting));
     }
 
+    /// Begins to count tags; what was counted of them ends.
+    pub fn tags(&mut self, seq: Seq) {
+        self.tags = Some((seq, TagCounting::default()));
+    }
+
     /// Whether something goes on.
     pub fn is_going_on(&self) -> bool {
         self.next().is_some()
@@ -56,12 +65,13 @@ impl Looking {
         *self = Self::default();
     }
 
-    /// What is gone on with next: the search, then the preview, then the count.
+    /// What is gone on with next: the search, then the preview, then the counts.
     pub fn next(&self) -> Option<(Seq, RequestKind)> {
         let search = self.search.as_ref().map(|it| (it.seq, RequestKind::Search));
         let preview = self.preview.as_ref().map(|(seq, _)| (*seq, RequestKind::PreviewBulk));
         let count = self.count.as_ref().map(|(seq, _)| (*seq, RequestKind::CountFound));
-        search.or(preview).or(count)
+        let tags = self.tags.as_ref().map(|(seq, _)| (*seq, RequestKind::CountTags));
+        search.or(preview).or(count).or(tags)
     }
 
     /// Goes on with it; what fails ends. Nothing is told of a go that brought nothing new.
@@ -82,7 +92,18 @@ impl Looking {
             }
             return Ok(is_new.then_some(Event::BulkPreview { seq, preview, is_last }));
         }
-        let (seq, mut counting) = self.count.take().ok_or_else(Error::internal)?;
+        match self.count.take() {
+            Some((seq, counting)) => self.count_on(seq, counting, journal),
+            None => self.tags_on(journal),
+        }
+    }
+
+    fn count_on(
+        &mut self,
+        seq: Seq,
+        mut counting: Counting,
+        journal: &Journal,
+    ) -> Result<Option<Event>> {
         let before = counting.counts;
         journal.count_found(&mut counting)?;
         let (counts, is_last) = (counting.counts, counting.is_done);
@@ -91,6 +112,17 @@ impl Looking {
         }
         let is_new = is_last || counts != before;
         Ok(is_new.then_some(Event::FoundCounts { seq, counts, is_last }))
+    }
+
+    /// They are told once, when all are counted: a list that somebody reads must not move.
+    fn tags_on(&mut self, journal: &Journal) -> Result<Option<Event>> {
+        let (seq, mut counting) = self.tags.take().ok_or_else(Error::internal)?;
+        journal.count_tags(&mut counting)?;
+        if counting.is_done {
+            return Ok(Some(Event::Tags { seq, tags: counting.commonest(TAGS_MAX) }));
+        }
+        self.tags = Some((seq, counting));
+        Ok(None)
     }
 
     fn search_on(&mut self, search: Search, journal: &Journal) -> Result<Option<Event>> {
@@ -120,6 +152,7 @@ impl Desk {
         let kind = request.kind();
         match request {
             Request::Search(query) => self.looking.search(seq, *query),
+            Request::CountTags => self.looking.tags(seq),
             Request::CountFound(search) => self.looking.count(seq, Counting::new(*search)),
             Request::PreviewBulk { act, of } => {
                 match self.caught(|desk| desk.open()?.preview_bulk(&act, &of)) {

@@ -110,3 +110,32 @@ fn a_save_does_not_wait_for_entries_that_go_into_a_file() {
     assert!(std::fs::read_to_string(file).unwrap().lines().count() > 3_000);
     assert_eq!(entries(&path), 3_001);
 }
+
+#[test]
+fn a_large_step_tells_how_far_it_is_and_a_small_one_does_not() {
+    let (_folder, path, mut worker, looked) = over_a_table(4_300);
+    worker.send(take(&looked, &Watch::default()));
+    wait(&mut worker, |it| matches!(it, Event::Imports(ImportEvent::Taken { .. })));
+    for (request, left, words) in [
+        (Request::Undo, 0, "Undone: Imported (4,300 entries)"),
+        (Request::Redo, 4_300, "Redone: Imported (4,300 entries)"),
+    ] {
+        let seq = worker.send(request);
+        let events = wait(&mut worker, |event| matches!(event, Event::Saved { .. }));
+        let told = events.iter().filter_map(|event| match event {
+            Event::Progress { seq: it, done, total: 4_300 } if *it == seq => Some(*done),
+            _ => None,
+        });
+        let told: Vec<usize> = told.collect();
+        assert_eq!((told.first(), told.last()), (Some(&0), Some(&4_300)));
+        assert!(told.is_sorted() && told.len() > 5, "{told:?}");
+        let Some(Event::Saved { label, .. }) = events.last() else { panic!() };
+        assert_eq!(label, words);
+        assert_eq!(entries(&path), left);
+    }
+    worker.send(log("where is the lift"));
+    wait(&mut worker, |event| matches!(event, Event::Saved { .. }));
+    worker.send(Request::Undo);
+    let events = wait(&mut worker, |event| matches!(event, Event::Saved { .. }));
+    assert!(!events.iter().any(|event| matches!(event, Event::Progress { .. })));
+}

@@ -132,7 +132,7 @@ fn libanswers_comes_in_with_what_is_local_and_rejects_what_is_broken() {
 }
 
 #[test]
-fn suma_gives_one_entry_for_each_kind_that_was_counted() {
+fn a_count_of_suma_is_one_entry_unless_its_kinds_are_counted_apart() {
     let bytes = file!("suma-raw.csv");
     let found = look(bytes).unwrap();
     assert_eq!(found.format, Format::SumaCsv);
@@ -154,6 +154,36 @@ fn suma_gives_one_entry_for_each_kind_that_was_counted() {
     );
     let survey = survey_from(&found, &bytes[..], &mut |_, _| true).unwrap();
     assert_eq!(survey.notices, ["1 line around the table holds no count and is passed over."]);
+    let alike = "Count Date,Session Start,Session End,Count ID,Session ID,Location,Directional,Tours\n\
+                 2019-05-01 09:10:00,2019-05-01 09:00:00,2019-05-01 10:00:00,11,5,Desk,2,2\n";
+    assert_eq!(
+        said(alike.as_bytes()),
+        ["2 2019-05-01 09:10:00 | kind=Directional | tags=Desk Tours | count=2"]
+    );
+    let survey = survey_from(&look(alike.as_bytes()).unwrap(), alike.as_bytes(), &mut |_, _| true);
+    assert_eq!(
+        survey.unwrap().notices,
+        ["1 count has more than one activity; the first is its kind, the others are tags."]
+    );
+}
+
+#[test]
+fn a_session_of_suma_that_was_sent_twice_under_other_numbers_is_one() {
+    let row = |count: u32, session: u32, minute: u32, number: u32| {
+        format!(
+            "2019-05-01 09:{minute}:00,2019-05-01 09:00:00,2019-05-01 10:00:00,{count},{session},\
+             Desk,{number}\n"
+        )
+    };
+    let header = "Count Date,Session Start,Session End,Count ID,Session ID,Location,Directional\n";
+    let once = row(11, 5, 10, 1) + &row(12, 5, 10, 1) + &row(13, 5, 30, 2);
+    let again = row(21, 6, 10, 1) + &row(22, 6, 10, 1) + &row(23, 6, 30, 2);
+    // Two counts alike in one session are two; what another session counted is its own.
+    let other = row(31, 7, 11, 1) + &row(32, 7, 10, 1);
+    let file = format!("{header}{once}{again}{other}");
+    let uids = uids(file.as_bytes(), &look(file.as_bytes()).unwrap());
+    assert_eq!(uids[..3], uids[3..6]);
+    assert_eq!(uids.iter().collect::<std::collections::HashSet<_>>().len(), 4);
 }
 
 #[test]
@@ -163,16 +193,15 @@ fn what_suma_sends_twice_has_the_same_identities_twice() {
     assert_eq!(found.format, Format::SumaJson);
     assert_eq!(found.headers, ["Location", "Activity 7", "Activity 12", "Activity 30"]);
     let first = [
-        "1 2019-05-01T09:10:00+00:00 | kind=Activity 12 | tags=Location-3 | count=2",
-        "1 2019-05-01T09:10:00+00:00 | kind=Activity 30 | tags=Location-3 | count=2",
+        "1 2019-05-01T09:10:00+00:00 | kind=Activity 12 | tags=Location-3 Activity-30 | count=2",
         "2 2019-05-01T09:11:00+00:00 | tags=Location-3",
     ];
     let said = said(bytes);
-    assert_eq!(said[..3], first);
-    let again: Vec<String> = said[3..6].iter().map(|it| it[1..].to_owned()).collect();
+    assert_eq!(said[..2], first);
+    let again: Vec<String> = said[2..4].iter().map(|it| it[1..].to_owned()).collect();
     assert_eq!(again, first.map(|it| it[1..].to_owned()));
     assert_eq!(
-        said[6..],
+        said[4..],
         [
             "7 2019-05-01T10:06:50+00:00 | kind=Activity 12",
             "8! The count in this place has no number of people. Expected is 1 or more.",
@@ -180,8 +209,8 @@ fn what_suma_sends_twice_has_the_same_identities_twice() {
         ]
     );
     let uids = uids(bytes, &found);
-    assert_eq!(uids[..3], uids[3..6]);
-    assert_eq!(uids.iter().collect::<std::collections::HashSet<_>>().len(), 4);
+    assert_eq!(uids[..2], uids[2..4]);
+    assert_eq!(uids.iter().collect::<std::collections::HashSet<_>>().len(), 3);
 }
 
 #[test]

@@ -49,6 +49,19 @@ fn the_programs_are_told_apart_by_their_headers() {
 }
 
 #[test]
+fn headers_in_other_languages_and_as_questions_are_known() {
+    assert_eq!(
+        of("Datum;Uhrzeit;Art;Kanal;Anzahl;Notiz".replace(';', ",").as_str()),
+        [Date, Time, Kind, Channel, Count, Question]
+    );
+    assert_eq!(
+        of("When,What,Who,How,How long (min)"),
+        [DateTime, Kind, Audience, Channel, Minutes]
+    );
+    assert_eq!(of("Fecha,Hora,Tipo,Canal,Cantidad"), [Date, Time, Kind, Channel, Count]);
+}
+
+#[test]
 fn a_spreadsheet_with_usual_headers_needs_no_help() {
     assert_eq!(
         of("Date,Time,Question Type,How asked,Patron type,Minutes,READ,Question,Answer,Notes"),

@@ -182,3 +182,39 @@ fn a_file_beyond_the_limit_is_not_read() {
     let refused = recognise_from(Path::new("counts.csv"), &mut large, &asked).unwrap_err();
     assert!(refused.to_string().contains("512 MB"), "{refused}");
 }
+
+#[test]
+fn a_table_without_headers_is_refused_before_its_first_row_is_lost() {
+    let refused =
+        look(b"2024-03-04 09:05,Directional,Main desk\n2024-03-05 10:00,Tech,Main desk\n");
+    let sentence = refused.unwrap_err().to_string();
+    assert!(sentence.starts_with("The first line of this file has a date"), "{sentence}");
+    assert!(look(b"Date,2024-03-04\n2024-03-04,x\n").is_ok(), "a header may look like a date");
+}
+
+#[test]
+fn lines_that_count_nobody_are_told() {
+    let bytes = b"Date,Type,Count\n2021-03-24,a,0\n2021-03-24,b,2\n";
+    assert_eq!(said(bytes), ["3 2021-03-24 12:00:00 | kind=b | count=2"]);
+    let survey = survey_from(&look(bytes).unwrap(), &bytes[..], &mut |_, _| true).unwrap();
+    assert_eq!(survey.notices[1], "1 line has a count of 0 and becomes no entry.");
+}
+
+#[test]
+fn a_long_question_goes_on_in_the_detail_with_a_whole_word() {
+    let question = "word ".repeat(600);
+    let bytes = format!("Date,Question\n2021-03-24,{question}\n");
+    let items = items(bytes.as_bytes(), &look(bytes.as_bytes()).unwrap());
+    let IncomingWhat::Interaction(it) = &items[0].as_ref().unwrap().what else { panic!() };
+    assert!(it.summary.ends_with("word") && it.detail.starts_with("word "), "{}", it.summary);
+    assert!(it.summary.chars().count() <= crate::domain::interaction::SUMMARY_MAX_CHARS);
+}
+
+#[test]
+fn a_table_whose_columns_tell_no_kind_says_so() {
+    let told = look(b"Date,Wozu\n2021-03-24,a\n").unwrap().notices;
+    assert!(
+        told.iter().any(|it| it.starts_with("No column tells the kind or the channel")),
+        "{told:?}"
+    );
+}

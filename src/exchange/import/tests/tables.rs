@@ -65,7 +65,7 @@ fn odd_values_stay_with_the_entry_and_odd_counts_do_not_come_in() {
         said(bytes.as_bytes()),
         [
             "2 2021-03-24 09:00:00 | kind=a | tags=loan-desk print | \
-             detail=ok↵↵READ: 9↵Minutes: forever↵Weather: wet",
+             summary=ok | detail=READ: 9↵Minutes: forever↵Weather: wet",
             "4! “Count” holds no number of people or questions. Expected is 1 or more.",
             "5 2021-03-24 09:00:00 | kind=a | count=2",
         ]
@@ -205,4 +205,14 @@ fn the_choices_of_words_are_part_of_what_is_remembered() {
     let mapping = Mapping { terms: TermChoices::default(), ..Mapping::default() };
     let json = serde_json::to_string(&mapping).unwrap();
     assert_eq!(serde_json::from_str::<Mapping>(&json).unwrap(), mapping);
+}
+
+#[test]
+fn rows_without_a_number_are_the_same_in_whatever_order_their_columns_stand() {
+    let one = b"Date,Type,Question\n2021-03-24,a,why\n2021-03-24,a,why\n2021-03-24,why,a\n";
+    let other =
+        b"Question,Notes,Date,Type\nwhy,,2021-03-24,a\nwhy,,2021-03-24,a\na,,2021-03-24,why\n";
+    let ids = |bytes: &[u8]| uids(bytes, &look(bytes).unwrap());
+    assert_eq!(ids(one), ids(other));
+    assert_eq!(ids(one).iter().collect::<std::collections::HashSet<_>>().len(), 3);
 }

@@ -1,6 +1,7 @@
 //! One act over many entries.
 
 use super::*;
+use std::collections::HashSet;
 
 fn kind(journal: &mut Journal, name: &str) -> crate::domain::RowId {
     use crate::domain::vocabulary::Facet;
@@ -21,7 +22,31 @@ fn act_on(journal: &mut Journal, act: &BulkAct, of: &BulkOf) -> Done<u64> {
 }
 
 fn found(journal: &mut Journal, line: &str) -> BulkOf {
-    BulkOf::Found(Box::new(read(journal, line)))
+    BulkOf::Found { search: Box::new(read(journal, line)), but: HashSet::new() }
+}
+
+#[test]
+fn single_entries_are_left_out_of_everything_that_is_found() {
+    let (_place, mut journal) = made_up(120, 3);
+    log(&mut journal, "* a kind word");
+    let BulkOf::Found { search, .. } = found(&mut journal, "") else { panic!() };
+    let rows = everything(&journal);
+    let is_kudos = |row: &&EntryRow| row.is_kudos();
+    let kudos = rows.iter().find(is_kudos).map(EntryRow::uid);
+    let entry = rows.iter().find(|row| !is_kudos(row)).map(EntryRow::uid);
+    let but: HashSet<Uuid> = kudos.into_iter().chain(entry).chain([Uuid::now_v7()]).collect();
+    assert_eq!(but.len(), 3, "one of each, and one that is gone");
+    let of = BulkOf::Found { search, but: but.clone() };
+    let act = BulkAct::AddTag("seen".to_owned());
+    let done = act_on(&mut journal, &act, &of);
+    assert_eq!(done.output, rows.len() as u64 - 2);
+    for row in everything(&journal) {
+        let tags = match &row.entry {
+            Logged::Interaction(it) => &it.tags,
+            Logged::Kudos(it) => &it.tags,
+        };
+        assert_eq!(tags.contains(&"seen".to_owned()), !but.contains(&row.uid()));
+    }
 }
 
 #[test]

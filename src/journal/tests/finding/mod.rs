@@ -10,6 +10,7 @@ use crate::domain::goal::Goal;
 use crate::domain::search_query::{Context, SearchQuery, Thing};
 use crate::journal::search::Bounds;
 use proptest::prelude::*;
+use std::collections::HashMap;
 use std::sync::atomic::AtomicBool;
 
 fn read(journal: &mut Journal, line: &str) -> SearchQuery {
@@ -220,23 +221,42 @@ fn all_pages(
 }
 
 #[test]
-fn all_pages_are_read_from_one_state_and_end_where_whoever_takes_them_ends() {
-    let (_place, mut journal) = made_up(450, 8);
+fn all_pages_can_be_read_from_one_state_while_others_write() {
+    let (place, mut journal) = made_up(450, 8);
     let query = FindQuery { limit: 70, ..asked(&mut journal, "") };
-    let (all, _) = all_pages(&journal, &query, Bounds::USUAL);
-    let mut rows = Vec::new();
-    let mut take = |found: Found| {
-        rows.extend(found.rows);
-        Ok(())
-    };
-    journal.each_found(&query, &mut take).unwrap();
-    assert_eq!(rows, all);
-    let mut pages = 0;
-    let ended = journal.each_found(&query, &mut |_| {
-        pages += 1;
-        if pages == 2 { Err(crate::error::Error::refused("Enough.")) } else { Ok(()) }
+    let all = all_pages(&journal, &query, Bounds::USUAL);
+    let read = journal.in_one_state(|journal, _| {
+        let first = journal.search(&query)?;
+        log(&mut place.open(), "meanwhile");
+        assert_eq!(first, journal.search(&query)?);
+        Ok(all_pages(journal, &query, Bounds::USUAL))
     });
-    assert_eq!((ended.unwrap_err().to_string(), pages), ("Enough.".to_owned(), 2));
+    assert_eq!(read.unwrap(), all);
+    assert_ne!(all_pages(&journal, &query, Bounds::USUAL), all);
+}
+
+#[test]
+fn tags_are_counted_over_the_whole_journal() {
+    let (_place, mut journal) = made_up(300, 8);
+    log(&mut journal, "* a kind word #thanks");
+    let mut naive: HashMap<String, u64> = HashMap::new();
+    for row in everything(&journal) {
+        let tags = match row.entry {
+            Logged::Interaction(it) => it.tags,
+            Logged::Kudos(it) => it.tags,
+        };
+        for tag in tags {
+            *naive.entry(tag).or_default() += 1;
+        }
+    }
+    let mut counting = TagCounting::default();
+    while !counting.is_done {
+        journal.count_tags(&mut counting).unwrap();
+    }
+    let told = counting.commonest(usize::MAX);
+    assert!(told.len() > 3 && told.is_sorted_by(|(_, one), (_, other)| one >= other), "{told:?}");
+    assert_eq!(told.iter().cloned().collect::<HashMap<_, _>>(), naive);
+    assert_eq!(counting.commonest(2), told[..2]);
 }
 
 /// Lines of words that stand in made-up journals, beginnings of them, and filters.

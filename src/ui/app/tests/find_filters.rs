@@ -60,6 +60,36 @@ fn every_list_of_filters_narrows_what_is_found() {
     }
 }
 
+fn how_often(program: &Program, tag: &str) -> Option<String> {
+    let option = program.harness.query_by_role_and_label(Role::ListBoxOption, tag)?;
+    option.accesskit_node().description()
+}
+
+#[test]
+fn all_tags_of_the_journal_are_offered_with_how_often_each_is_there() {
+    let desk = some();
+    desk.yesterday("08:00", "stapler #paper #desk");
+    desk.yesterday("08:30", "* you found #paper for me");
+    let mut program = find(&desk);
+    program.type_text("map");
+    assert_eq!(program.found().len(), 1);
+    program.press_named("Filter by tag");
+    assert_eq!(how_often(&program, "#paper").as_deref(), Some("3 entries"));
+    assert_eq!(how_often(&program, "#desk").as_deref(), Some("1 entry"));
+    program.press(Key::Escape);
+    desk.yesterday("07:00", "tape #paper");
+    program.harness.state_mut().as_mut().unwrap().reload();
+    program.settle();
+    program.press_named("Filter by tag");
+    program.settle();
+    program.press(Key::Escape);
+    program.press_named("Filter by tag");
+    assert_eq!(how_often(&program, "#paper").as_deref(), Some("4 entries"), "counted anew");
+    program.type_text("#paper");
+    program.press(Key::Enter);
+    assert!(program.line_of_find().contains("tag:paper"));
+}
+
 #[test]
 fn any_day_can_be_typed_where_the_list_leads() {
     let desk = some();

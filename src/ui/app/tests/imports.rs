@@ -280,6 +280,58 @@ fn what_goes_on_is_shown_over_the_screen_and_the_line_can_be_used() {
 }
 
 #[test]
+fn what_is_being_written_is_not_offered_to_be_cancelled() {
+    let desk = Desk::new();
+    let mut program = desk.start();
+    program.look_at_file(desk.file("answers.csv", LIBANSWERS));
+    let draft = program.harness.state_mut().as_mut().unwrap().import.as_mut().unwrap();
+    draft.goes_to(Stage::Taking);
+    draft.watch = crate::exchange::watch::Watch::default();
+    program.settle();
+    let cancel = |program: &Program| {
+        program.harness.query_by_role_and_label(Role::Button, "Cancel").is_some()
+    };
+    assert!(cancel(&program), "while it is read");
+    assert!(program.app().import.as_ref().unwrap().watch.count(3));
+    program.settle();
+    assert!(program.shows("All rows are read. Writing them to the disk…"));
+    assert!(
+        program.shows("It cannot be stopped any more. Once it is in, Undo takes all of it back.")
+    );
+    assert!(!cancel(&program));
+    program.press(Key::Escape);
+    assert!(!program.app().import.as_ref().unwrap().watch.is_stopped());
+    assert!(program.shows("What you log now is saved after it."), "the dialog stepped aside");
+    assert!(!cancel(&program));
+}
+
+#[test]
+fn a_large_step_that_is_taken_back_tells_how_far_it_is_and_what_it_was() {
+    let desk = Desk::new();
+    let row = |number| format!("2024-03-14,Directions,Question {number}\n");
+    let text = format!("Date,Type,Question\n{}", (0..4_200).map(row).collect::<Vec<_>>().concat());
+    let mut program = desk.start();
+    program.look_at_file(desk.file("many.csv", &text));
+    program.press_with(Modifiers::COMMAND, Key::Enter);
+    program.press(Key::Escape);
+    program.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(program.shows("Undone: Imported (4,200 entries)."));
+    program.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert!(program.shows("Redone: Imported (4,200 entries)."));
+    assert_eq!(desk.count(), 4_200);
+    // As while the journal's thread is at it.
+    let app = program.harness.state_mut().as_mut().unwrap();
+    let seq = app.undo_step();
+    app.take_event(crate::worker::Event::Progress { seq, done: 1_000, total: 4_200 });
+    let (share, words) = app.large_step().unwrap();
+    assert_eq!(words, "Undoing: 1,000 of 4,200 entries.");
+    assert!(share.unwrap() < 0.5);
+    program.settle();
+    assert!(program.app().large_step().is_none(), "it is over");
+    assert_eq!(desk.count(), 0);
+}
+
+#[test]
 fn what_was_logged_since_is_not_taken_back_with_the_import() {
     let desk = Desk::new();
     let mut program = desk.start();
@@ -305,7 +357,8 @@ fn a_table_that_is_dropped_is_looked_at_and_told_about_while_it_is_held_over_the
     for (name, words) in [
         ("x.csv", "Drop it to import its entries"),
         ("x.toml", "Drop it to look at a desk pack"),
-        ("x.txt", "Drop it to take over from a colleague"),
+        ("x.md", "Drop it to take over from a colleague"),
+        ("x.txt", "Drop it to take it over or import it"),
         ("x.deskhand", "This is a journal"),
     ] {
         program.harness.input_mut().hovered_files = vec![held(name)];
@@ -318,6 +371,26 @@ fn a_table_that_is_dropped_is_looked_at_and_told_about_while_it_is_held_over_the
     assert!(!program.shows("Drop it"));
     assert!(program.shows("2 entries are new."));
     assert!(program.harness.get_by_role_and_label(Role::Button, "Import 2 entries").is_focused());
+}
+
+#[test]
+fn a_text_is_a_sheet_only_where_it_holds_one() {
+    let desk = Desk::new();
+    let file = desk.file("answers.txt", LIBANSWERS);
+    let mut program = desk.start();
+    program.drop_file(file.clone());
+    program.settle();
+    assert!(program.shows("2 entries are new."), "a table is looked at");
+    program.press(Key::Escape);
+    program.look_at_file(file);
+    program.settle();
+    assert!(program.shows("2 entries are new."), "chosen as well");
+    program.press(Key::Escape);
+    let sheet = "Hello\nDESKHAND-HAND-OVER-BEGIN version=1 items=1 checksum=0\n{";
+    program.drop_file(desk.file("sheet.txt", sheet));
+    program.settle();
+    assert!(program.app().import.is_none());
+    assert!(program.shows("This hand-over was cut off"), "one that is cut off is still one");
 }
 
 #[test]

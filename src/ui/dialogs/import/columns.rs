@@ -120,14 +120,15 @@ pub(super) fn columns_ui(ui: &mut Ui, draft: &ImportDraft, asked: &mut Vec<Impor
     ui.add_space(theme::GAP_M);
     ui.label(theme::bold("Which column is what"));
     let mut changed = slots_ui(ui, found);
-    ui.add_space(theme::GAP_M);
-    ui.label(theme::bold("The other columns"));
-    for at in 0..found.mapping.columns.len() {
+    let is_slot =
+        |at: &usize| SLOTS.iter().any(|(_, slot)| slot.current(&found.mapping) == Some(*at));
+    let mut others = (0..found.mapping.columns.len()).filter(|at| !is_slot(at)).peekable();
+    if others.peek().is_some() {
+        ui.add_space(theme::GAP_M);
+        ui.label(theme::bold("The other columns"));
+    }
+    for at in others {
         let field = found.mapping.columns[at].field;
-        let is_slot = SLOTS.iter().any(|(_, slot)| slot.current(&found.mapping) == Some(at));
-        if is_slot {
-            continue;
-        }
         ui.push_id(("other", at), |ui| {
             let chosen = other_ui(ui, found, at, field);
             changed = changed.take().or(chosen);

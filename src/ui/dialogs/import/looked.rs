@@ -2,7 +2,7 @@
 
 use super::{ImportAction, ImportDraft, ImportView, WIDTH, columns, first, lines, words};
 use crate::domain::when::DateOrder;
-use crate::exchange::import::Format;
+use crate::exchange::import::{Column, Field, Format, Recognised};
 use crate::exchange::imports::Looked;
 use crate::ui::theme;
 use crate::ui::widgets::{
@@ -117,7 +117,18 @@ fn head_ui(ui: &mut Ui, view: ImportView<'_>, draft: &ImportDraft, looked: &Look
     } else {
         let tone = if looked.would.added > 0 { Tone::Good } else { Tone::Neutral };
         notice_ui(ui, tone, &in_short(looked), |_| ());
+        if looked.would.added > 0 && has_no_kind(&looked.found) {
+            let words = "No column tells the kind, so every entry gets the usual one. Choose the \
+                         column under “Which column is what”, if there is one.";
+            notice_ui(ui, Tone::Warn, words, |_| ());
+        }
     }
+}
+
+/// Whether a table has columns, and none of them tells the kind.
+fn has_no_kind(found: &Recognised) -> bool {
+    let is_kind = |column: &Column| matches!(column.field, Field::Kind | Field::KindCount);
+    !found.mapping.columns.is_empty() && !found.mapping.columns.iter().any(is_kind)
 }
 
 /// What an import would do.
@@ -164,11 +175,8 @@ fn how_ui(ui: &mut Ui, draft: &ImportDraft, asked: &mut Vec<ImportAction>) {
             ui.vertical(|ui| date_order_ui(ui, draft, asked));
         }
     });
-    let has_colleagues = found
-        .mapping
-        .columns
-        .iter()
-        .any(|column| column.field == crate::exchange::import::Field::Colleague);
+    let has_colleagues =
+        found.mapping.columns.iter().any(|column| column.field == Field::Colleague);
     if has_colleagues {
         let mut with = found.mapping.with_colleagues;
         if ui.checkbox(&mut with, "With colleagues’ names").changed() {

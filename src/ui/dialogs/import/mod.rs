@@ -53,6 +53,8 @@ pub struct ImportDraft {
     pub is_last_step: bool,
     /// The person was told once that closing the window stops it.
     pub has_warned: bool,
+    /// So many entries of so many are taken out again, where that was told.
+    pub taken_out: Option<(u64, u64)>,
     /// How much of the long lists is shown.
     shown: Shown,
     /// The button that goes on gets the keyboard in the next frame.
@@ -132,6 +134,7 @@ impl ImportDraft {
             failure: None,
             is_last_step: true,
             has_warned: false,
+            taken_out: None,
             shown: Shown::default(),
             wants_keyboard: true,
         }
@@ -178,6 +181,17 @@ impl ImportDraft {
         self.stage == Stage::Looked
             && self.wanted.is_none()
             && self.looked.as_ref().is_some_and(|it| it.refusal.is_none() && it.would.added > 0)
+    }
+
+    /// Whether what is under way can still be stopped: not while it is written, nor while it is taken
+    /// back.
+    #[must_use]
+    pub fn can_stop(&self) -> bool {
+        match self.stage {
+            Stage::Reading => true,
+            Stage::Taking => !reading::is_written(self),
+            _ => false,
+        }
     }
 
     /// How far the work is, from 0 to 1, and in words.

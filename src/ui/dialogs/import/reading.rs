@@ -7,6 +7,12 @@ use crate::ui::widgets::{Dialog, plain, primary, progress_ui, take_letter};
 use crate::ui::words::{counted, grouped};
 use egui::{Context, Id, Key, Label, Modifiers};
 
+/// Whether all rows are read and what came of them goes to the disk, which nothing can stop.
+pub(super) fn is_written(draft: &ImportDraft) -> bool {
+    let total = draft.looked.as_ref().map_or(0, |it| it.survey.read);
+    total > 0 && draft.watch.so_far().rows >= total
+}
+
 /// How far the work is, from 0 to 1, and in words.
 pub(super) fn progress(draft: &ImportDraft) -> (Option<f32>, String) {
     let so_far = draft.watch.so_far();
@@ -15,10 +21,20 @@ pub(super) fn progress(draft: &ImportDraft) -> (Option<f32>, String) {
     }
     let share = |done: u64, total: u64| (total > 0).then(|| done as f32 / total as f32);
     match &draft.stage {
-        Stage::TakingBack => (None, "Taking everything out again…".to_owned()),
+        Stage::TakingBack => match draft.taken_out {
+            None => (None, "Taking everything out again…".to_owned()),
+            Some((done, total)) if done >= total => {
+                (share(done, total), "Everything is out. Writing that to the disk…".to_owned())
+            }
+            Some((done, total)) => {
+                let words =
+                    format!("{} of {} entries are out again", grouped(done), grouped(total));
+                (share(done, total), words)
+            }
+        },
         Stage::Taking => {
             let total = draft.looked.as_ref().map_or(0, |it| it.survey.read);
-            let words = if so_far.rows >= total && total > 0 {
+            let words = if is_written(draft) {
                 "All rows are read. Writing them to the disk…".to_owned()
             } else {
                 format!("{} of {} rows", grouped(so_far.rows), grouped(total))
@@ -41,12 +57,16 @@ pub(super) fn progress(draft: &ImportDraft) -> (Option<f32>, String) {
 /// The dialog of something that takes long.
 pub(super) fn reading_ui(ctx: &Context, draft: &ImportDraft, asked: &mut Vec<ImportAction>) {
     let name = draft.name();
-    let can_stop = draft.stage != Stage::TakingBack;
+    let can_stop = draft.can_stop();
     let can_wait = draft.stage != Stage::Reading;
     // A press beside the dialog must not stop it.
     let escape = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     let aside = can_wait && !ctx.text_edit_focused() && take_letter(ctx, Key::G);
     let (title, note) = match draft.stage {
+        Stage::Taking if !can_stop => (
+            format!("Importing {name}"),
+            "It cannot be stopped any more. Once it is in, Undo takes all of it back.",
+        ),
         Stage::Taking => (
             format!("Importing {name}"),
             "It comes in whole or not at all. What you log meanwhile is kept and saved after it.",
@@ -60,10 +80,7 @@ pub(super) fn reading_ui(ctx: &Context, draft: &ImportDraft, asked: &mut Vec<Imp
     let output = Dialog::new(Id::unique("import under way"), &title).width(NARROW).show(
         ctx,
         |ui| {
-            // How far taking back is, nobody tells.
-            if can_stop {
-                progress_ui(ui, &title, share);
-            }
+            progress_ui(ui, &title, share);
             let told = ui.label(words);
             ui.ctx().accesskit_node_builder(told.id, |node| {
                 node.set_live(egui::accesskit::Live::Polite);

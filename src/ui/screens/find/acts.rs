@@ -7,9 +7,11 @@ use super::row::{Line, copied, title_of};
 use super::{FindAction, FindView, Many};
 use crate::journal::{FoundItem, Logged};
 use crate::ui::action::Action;
+use crate::ui::screens::keyed::Keyed;
 use crate::ui::screens::kudos::KudosAction;
 use crate::ui::screens::rules::RulesAction;
 use egui::Key;
+use std::collections::HashSet;
 
 /// Something that a key does on the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,7 +37,7 @@ pub(super) enum Act {
 
 /// Act, key, its cap, and its words on the sheet of all keys. Enter, and those with Ctrl, are read where
 /// the keys are.
-const TABLE: [(Act, Option<Key>, &str, &str); 17] = [
+const TABLE: Keyed<Act> = Keyed(&[
     (Act::Open, None, "Enter", "Open"),
     (Act::Edit, Some(Key::E), "E", "Edit"),
     (Act::Duplicate, Some(Key::D), "D", "Log it once more"),
@@ -53,21 +55,21 @@ const TABLE: [(Act, Option<Key>, &str, &str); 17] = [
     (Act::Timeless, Some(Key::M), "M", "All rules and words"),
     (Act::Export, Some(Key::W), "W", "Write all that was found into a file"),
     (Act::Box, Some(Key::Slash), "/", "Back to the box"),
-];
+]);
 
 /// Every key of the list with its words, for the sheet of all keys.
 pub fn shortcuts() -> impl Iterator<Item = (&'static str, &'static str)> {
-    TABLE.iter().map(|(_, _, cap, words)| (*words, *cap))
+    TABLE.shortcuts()
 }
 
 impl Act {
     pub(super) fn of(key: Key) -> Option<Self> {
-        TABLE.iter().find(|(_, it, ..)| *it == Some(key)).map(|(act, ..)| *act)
+        TABLE.of(key)
     }
 
     /// Its key, as a cap shows it.
     pub(super) fn cap(self) -> &'static str {
-        TABLE.iter().find(|(act, ..)| *act == self).map_or("", |(_, _, cap, _)| cap)
+        TABLE.cap(self)
     }
 
     /// What it is called for this row; none where it means nothing there.
@@ -110,7 +112,7 @@ impl Act {
             }
             Self::Timeless => actions.push(Action::Find(FindAction::MoreTimeless)),
             Self::Export => actions.push(Action::Find(FindAction::Export)),
-            Self::MarkAll if draft.count() > 0 => draft.marks = Marks::All,
+            Self::MarkAll if draft.count() > 0 => draft.marks = Marks::AllBut(HashSet::new()),
             Self::Rekind => of_many(Many::Kind, draft, actions),
             Self::AddTag => of_many(Many::AddTag, draft, actions),
             Self::TakeTag => of_many(Many::TakeTag, draft, actions),
@@ -139,7 +141,8 @@ impl Act {
                 if draft.toggle(uid) {
                     return;
                 }
-                let words = "Everything that was found is marked. Esc takes the marks away.";
+                let words = "More than a thousand cannot be left out one by one. Narrow what is found \
+                             instead: a filter leaves many out at once.";
                 Action::Tell(words.to_owned())
             }
             (Self::Duplicate, Some(uid)) => Action::Duplicate(uid),

@@ -25,9 +25,12 @@ pub enum Look {
 pub enum Marks {
     /// These.
     These(HashSet<Uuid>),
-    /// Everything that was found.
-    All,
+    /// Everything that was found, but for these.
+    AllBut(HashSet<Uuid>),
 }
+
+/// So many single entries can be left out of everything that was found.
+const LEFT_OUT_MAX: usize = 1_000;
 
 impl Default for Marks {
     fn default() -> Self {
@@ -47,7 +50,7 @@ impl Marks {
     pub fn has(&self, uid: Uuid) -> bool {
         match self {
             Self::These(uids) => uids.contains(&uid),
-            Self::All => true,
+            Self::AllBut(uids) => !uids.contains(&uid),
         }
     }
 }
@@ -70,6 +73,10 @@ pub struct FindDraft {
     pub window: Option<Window>,
     /// How many there are of each sort, as far as was counted.
     pub counts: Option<FindCounts>,
+    /// The commonest tags of the journal, and how often each is there; none before they were counted.
+    pub tags: Option<Vec<(String, u64)>>,
+    /// The same counted anew: shown once nobody has the list of them open.
+    pub next_tags: Option<Vec<(String, u64)>>,
     /// True while more is on its way.
     pub is_looking: bool,
     /// How far back was looked, while nothing or little was found yet.
@@ -105,6 +112,8 @@ pub struct FindDraft {
     pub(super) is_moved: bool,
     /// The first row in sight, from the top of what is held, and how many are.
     pub(super) in_sight: (usize, usize),
+    /// The list of tags was open in the last frame.
+    pub(super) has_tags_open: bool,
     /// The window has no room for the chosen one beside the list.
     pub(super) is_narrow: bool,
 }
@@ -199,23 +208,16 @@ impl FindDraft {
         self.scrolls_to_cursor = scrolls;
     }
 
-    /// Marks an entry, or takes its mark away; false where everything is marked and it cannot be told
-    /// apart.
+    /// Marks an entry, or takes its mark away; false where too many are left out of everything already.
     pub fn toggle(&mut self, uid: Uuid) -> bool {
-        if self.marks == Marks::All {
-            let all_are_held = self
-                .window
-                .as_ref()
-                .is_some_and(|it| (it.before(), it.after()) == (End::Nothing, End::Nothing));
-            if !all_are_held {
+        let (uids, most) = match &mut self.marks {
+            Marks::These(uids) => (uids, usize::MAX),
+            Marks::AllBut(uids) => (uids, LEFT_OUT_MAX),
+        };
+        if !uids.remove(&uid) {
+            if uids.len() >= most {
                 return false;
             }
-            let entries = self.lines().filter_map(|line| line.uid_of_entry());
-            self.marks = Marks::These(entries.collect());
-        }
-        if let Marks::These(uids) = &mut self.marks
-            && !uids.remove(&uid)
-        {
             uids.insert(uid);
         }
         true
@@ -223,8 +225,9 @@ impl FindDraft {
 
     /// Marks an entry that may be marked already.
     pub fn mark(&mut self, uid: Uuid) {
-        if let Marks::These(uids) = &mut self.marks {
-            uids.insert(uid);
-        }
+        match &mut self.marks {
+            Marks::These(uids) => uids.insert(uid),
+            Marks::AllBut(uids) => uids.remove(&uid),
+        };
     }
 }

@@ -11,11 +11,12 @@ use crate::journal::Logged;
 use crate::ui::action::Action;
 use crate::ui::theme;
 use crate::ui::widgets::{PickerItem, add_chip_ui, filter_chip_ui, picker_ui};
+use crate::ui::words::counted;
 use chrono::{Datelike as _, Days, Months, NaiveDate};
-use egui::{Id, Ui, vec2};
+use egui::{Id, Popup, Ui, vec2};
 use std::collections::BTreeMap;
 
-/// No more tags than these are offered.
+/// Before all are counted, no more tags than these are offered.
 const MOST_TAGS: usize = 40;
 
 /// Filters that can be added, in order.
@@ -129,6 +130,9 @@ pub(super) fn filters_ui(
     query: &SearchQuery,
     actions: &mut Vec<Action>,
 ) {
+    if !draft.has_tags_open && draft.next_tags.is_some() {
+        draft.tags = draft.next_tags.take();
+    }
     let mut line = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(theme::GAP_S, 6.0);
@@ -143,7 +147,16 @@ pub(super) fn filters_ui(
         for add in Add::ALL.into_iter().filter(|add| add.is_offered(query)) {
             let chip = add_chip_ui(ui, add.label());
             let id = Id::unique(("find filter", add));
-            let offered = add.items(view, draft);
+            let is_open = Popup::is_id_open(ui.ctx(), id);
+            if add == Add::Tag {
+                let was_open = std::mem::replace(&mut draft.has_tags_open, is_open);
+                if is_open && !was_open {
+                    actions.push(Action::Find(FindAction::CountTags));
+                }
+            }
+            // Nobody chooses from a list whose opener has not even the keyboard.
+            let may_open = is_open || chip.clicked() || chip.has_focus();
+            let offered = if may_open { add.items(view, draft) } else { Vec::new() };
             let items: Vec<PickerItem> = offered.iter().map(|(item, _)| item.clone()).collect();
             let chosen = picker_ui(ui, id, &chip, &items, None);
             if let Some((_, picked)) = chosen.and_then(|place| offered.into_iter().nth(place)) {
@@ -251,6 +264,35 @@ fn dates(today: NaiveDate) -> Vec<(PickerItem, Picked)> {
 
 /// The tags among what was found, the commonest first, and the way to any other.
 fn tags(draft: &FindDraft) -> Vec<(PickerItem, Picked)> {
+    let item = |tag: &str, item: PickerItem| {
+        let picked = Picked::Filters(vec![Filter::Tag(tag.to_owned())]);
+        (item, picked)
+    };
+    let mut tags: Vec<(PickerItem, Picked)> = match &draft.tags {
+        Some(tags) => tags
+            .iter()
+            .map(|(tag, count)| {
+                let count = counted(*count, "entry", "entries");
+                item(
+                    tag,
+                    PickerItem::new(format!("#{tag}")).detail(count).section("In this journal"),
+                )
+            })
+            .collect(),
+        None => among_found(draft)
+            .map(|tag| {
+                let section = "Among what was found; all are being counted";
+                item(tag, PickerItem::new(format!("#{tag}")).section(section))
+            })
+            .collect(),
+    };
+    let other = PickerItem::new("Another tag…").detail("tag:").section("Type it");
+    tags.push((other, Picked::Begin("tag:")));
+    tags
+}
+
+/// The tags of the rows that are held, the commonest first.
+fn among_found(draft: &FindDraft) -> impl Iterator<Item = &str> {
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
     for row in draft.lines().filter_map(|line| line.entry()) {
         let tags = match &row.entry {
@@ -263,10 +305,5 @@ fn tags(draft: &FindDraft) -> Vec<(PickerItem, Picked)> {
     }
     let mut known: Vec<(&str, usize)> = known.into_iter().collect();
     known.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let tags = known.into_iter().take(MOST_TAGS).map(|(tag, _)| {
-        let item = PickerItem::new(format!("#{tag}")).section("Among what was found");
-        (item, Picked::Filters(vec![Filter::Tag(tag.to_owned())]))
-    });
-    let other = PickerItem::new("Another tag…").detail("tag:").section("Type it");
-    tags.chain([(other, Picked::Begin("tag:"))]).collect()
+    known.into_iter().take(MOST_TAGS).map(|(tag, _)| tag)
 }

@@ -3,11 +3,11 @@
 use super::acts::Act;
 use super::draft::{FindDraft, Marks};
 use super::keys::{box_id, list_id};
-use super::list::marked;
+use super::list::{fitting, marked};
 use super::{FindView, say};
 use crate::ui::action::Action;
 use crate::ui::theme;
-use crate::ui::widgets::{end_aligned_ui, key_cap_ui, plain, small_button_ui};
+use crate::ui::widgets::{end_aligned_ui, key_cap_ui, plain, small_button_ui, text_width};
 use egui::{Label, Sense, Ui, UiBuilder, vec2};
 
 /// Height of the hints, in points.
@@ -74,12 +74,8 @@ fn hints_ui(ui: &mut Ui, view: FindView<'_>, draft: &mut FindDraft, actions: &mu
         &[("Esc", "to the box")]
     };
     for (cap, words) in hints {
-        let galley = ui.painter().layout_no_wrap(
-            (*words).to_owned(),
-            theme::regular(theme::SMALL_SIZE),
-            egui::Color32::PLACEHOLDER,
-        );
-        if galley.size().x + 64.0 > ui.available_width() - room {
+        let width = text_width(ui, words, &theme::regular(theme::SMALL_SIZE));
+        if width + 64.0 > ui.available_width() - room {
             break;
         }
         key_cap_ui(ui, cap);
@@ -98,22 +94,33 @@ fn hints_ui(ui: &mut Ui, view: FindView<'_>, draft: &mut FindDraft, actions: &mu
 
 /// What can be done to all that is marked.
 fn marked_ui(ui: &mut Ui, view: FindView<'_>, draft: &mut FindDraft, actions: &mut Vec<Action>) {
-    let words = match (&draft.marks, marked(draft)) {
-        (_, Some(count)) => say::marked(count),
-        (Marks::All | Marks::These(_), None) => "All that was found is marked".to_owned(),
-    };
-    let words = if draft.is_narrow { words.replace(" entries", "") } else { words };
-    let label = ui.add(Label::new(theme::bold(words)).truncate());
-    ui.ctx().accesskit_node_builder(label.id, |node| {
-        node.set_live(egui::accesskit::Live::Polite);
-    });
     let acts = [
         (Act::Rekind, "Kind…", "Another kind…"),
         (Act::AddTag, "Tag…", "Add a tag…"),
         (Act::TakeTag, "Untag…", "Take a tag away…"),
         (Act::Delete, "Delete…", "Delete…"),
     ];
-    let is_small = ui.available_width() < 620.0;
+    let left_out = match &draft.marks {
+        Marks::AllBut(uids) => uids.len() as u64,
+        Marks::These(_) => 0,
+    };
+    let ways = say::marked(marked(draft), left_out);
+    let font = theme::strong(theme::BODY_SIZE);
+    let room = ui.available_width();
+    let gap = ui.spacing().item_spacing.x;
+    let width = |labels: [&str; 4]| -> f32 {
+        let buttons = labels.iter().zip(&acts);
+        let buttons = buttons.map(|(label, (act, ..))| plain(label).keys(act.cap()));
+        buttons.map(|button| button.natural_width(ui) + gap).sum()
+    };
+    let (short, long) = (acts.map(|(_, short, _)| short), acts.map(|(.., long)| long));
+    let (words, width_of_words) = fitting(ui, ways.clone(), &font, room - width(long));
+    let is_small = width_of_words > room - width(long);
+    let words = if is_small { fitting(ui, ways, &font, room - width(short)).0 } else { words };
+    let label = ui.add(Label::new(theme::bold(words)).truncate());
+    ui.ctx().accesskit_node_builder(label.id, |node| {
+        node.set_live(egui::accesskit::Live::Polite);
+    });
     end_aligned_ui(ui, "acts", |ui| {
         for (act, short, long) in acts {
             let label = if is_small { short } else { long };

@@ -13,12 +13,12 @@ use crate::ui::action::Action;
 use crate::ui::theme;
 use crate::ui::widgets::{
     Card, FoundRow, MarkBox, TABLE_ROW_HEIGHT, divider_ui, end_aligned_ui, follow_keyboard,
-    found_row_height, found_row_ui, key_cap_ui, quiet, segmented_ui,
+    found_row_height, found_row_ui, key_cap_ui, quiet, segmented_ui, text_width,
 };
 use crate::ui::words;
 use chrono::{Datelike as _, NaiveDate};
 use egui::{
-    Frame, Label, Margin, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    FontId, Frame, Label, Margin, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 
@@ -114,21 +114,8 @@ fn head_ui(ui: &mut Ui, view: FindView<'_>, draft: &mut FindDraft, actions: &mut
     let mut child = ui.new_child(builder);
     let ui = &mut child;
     ui.spacing_mut().item_spacing.x = theme::GAP_S;
-    let counts = draft.counts.as_ref().map(say::of_each).unwrap_or_default();
-    let looking = (draft.is_looking && draft.looked_to.is_some())
-        .then(|| say::looking(draft.looked_to, draft.oldest_first));
-    let is_small = draft.is_narrow;
-    let room = if is_small { 312.0 } else { 340.0 };
-    ui.scope(|ui| {
-        ui.set_max_width((ui.available_width() - room).max(40.0));
-        if let Some(looking) = looking {
-            let label = ui.add(Label::new(theme::muted(ui, looking)).truncate());
-            ui.ctx().accesskit_node_builder(label.id, |node| {
-                node.set_live(egui::accesskit::Live::Polite);
-            });
-        }
-        ui.add(Label::new(theme::bold(counts)).truncate());
-    });
+    let room = ui.available_width() - if draft.is_narrow { 312.0 } else { 340.0 };
+    tally_ui(ui, draft, room);
     end_aligned_ui(ui, "looks", |ui| {
         let order = if draft.oldest_first { "Oldest first" } else { "Newest first" };
         if ui.add(quiet(order).keys(Act::Order.cap())).clicked() {
@@ -140,6 +127,41 @@ fn head_ui(ui: &mut Ui, view: FindView<'_>, draft: &mut FindDraft, actions: &mut
         }
         key_cap_ui(ui, Act::Look.cap());
     });
+}
+
+/// How far was looked back, while that goes on, and how much of each sort there is, in as many words as
+/// there is room for.
+fn tally_ui(ui: &mut Ui, draft: &FindDraft, mut room: f32) {
+    if draft.is_looking && draft.looked_to.is_some() {
+        let font = theme::regular(theme::SMALL_SIZE);
+        let looking = say::looking(draft.looked_to, draft.oldest_first);
+        let (looking, width) = fitting(ui, looking, &font, room);
+        let label = ui.add(Label::new(theme::muted(ui, looking)).extend());
+        ui.ctx().accesskit_node_builder(label.id, |node| {
+            node.set_live(egui::accesskit::Live::Polite);
+        });
+        room -= width + theme::GAP_S;
+    }
+    let Some(counts) = &draft.counts else { return };
+    let font = theme::strong(theme::BODY_SIZE);
+    let (words, width) = fitting(ui, say::of_each(counts), &font, room);
+    // The box says how much it is as well.
+    if width <= room {
+        ui.add(Label::new(theme::bold(words)).extend());
+    }
+}
+
+/// The first of these that fits, or else the last one, and how wide it is, in points.
+pub(super) fn fitting(ui: &Ui, ways: Vec<String>, font: &FontId, room: f32) -> (String, f32) {
+    let mut last = (String::new(), 0.0);
+    for words in ways {
+        let width = text_width(ui, &words, font);
+        last = (words, width);
+        if width <= room {
+            break;
+        }
+    }
+    last
 }
 
 /// Where everything stands.
@@ -395,8 +417,10 @@ pub(super) fn mark_box(draft: &FindDraft, line: &super::row::Line) -> MarkBox {
 pub(super) fn marked(draft: &FindDraft) -> Option<u64> {
     match &draft.marks {
         Marks::These(uids) => Some(uids.len() as u64),
-        Marks::All => draft.counts.as_ref().filter(|it| !it.is_more).map(|counts| {
-            counts.of(Thing::Interaction) + counts.follow_ups + counts.of(Thing::Kudos)
-        }),
+        Marks::AllBut(uids) => {
+            let counts = draft.counts.as_ref().filter(|it| !it.is_more)?;
+            let all = counts.of(Thing::Interaction) + counts.follow_ups + counts.of(Thing::Kudos);
+            Some(all.saturating_sub(uids.len() as u64))
+        }
     }
 }

@@ -51,6 +51,8 @@ pub enum FindAction {
     Jump(Edge),
     /// Show all rules, phrases and contacts that were found.
     MoreTimeless,
+    /// The tags of the journal are looked at: count them, where that is not done.
+    CountTags,
     /// Read the follow-up of the chosen one.
     LoadCase(Uuid),
     /// Go back to the screen from which this one was opened.

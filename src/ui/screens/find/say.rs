@@ -17,21 +17,33 @@ pub(super) fn total(counts: &FindCounts) -> String {
     }
 }
 
-/// `Interactions 121 · follow-ups 5 · kudos 2`
-pub(super) fn of_each(counts: &FindCounts) -> String {
+/// How much of each sort there is, from the longest way to say it to the shortest:
+/// `Interactions 121 · follow-ups 5 · kudos 2`, `Interactions 121 · 7 others`, `128 found`.
+pub(super) fn of_each(counts: &FindCounts) -> Vec<String> {
     if counts.is_more {
         // How many of each sort, nobody has counted.
-        return total(counts);
+        return vec![total(counts)];
     }
-    let count = |name: &str, count: u64| (count > 0).then(|| format!("{name} {}", grouped(count)));
-    let mut parts: Vec<String> = Vec::new();
+    let mut sorts: Vec<(&str, u64)> = Vec::new();
     for thing in Thing::ALL {
-        parts.extend(count(plural(thing), counts.of(thing)));
+        sorts.push((plural(thing), counts.of(thing)));
         if thing == Thing::Interaction {
-            parts.extend(count("follow-ups", counts.follow_ups));
+            sorts.push(("follow-ups", counts.follow_ups));
         }
     }
-    let mut words = parts.join(" · ");
+    sorts.retain(|(_, count)| *count > 0);
+    let mut ways: Vec<String> = (1..=sorts.len()).rev().map(|first| way(&sorts, first)).collect();
+    ways.push(total(counts));
+    ways
+}
+
+/// The first sorts by name, and how much the others are together.
+fn way(sorts: &[(&str, u64)], first: usize) -> String {
+    let (named, others) = sorts.split_at(first);
+    let named = named.iter().map(|(name, count)| format!("{name} {}", grouped(*count)));
+    let others: u64 = others.iter().map(|(_, count)| count).sum();
+    let others = (others > 0).then(|| counted(others, "other", "others"));
+    let mut words = named.chain(others).collect::<Vec<_>>().join(" · ");
     if let Some(first) = words.get_mut(..1) {
         first.make_ascii_uppercase();
     }
@@ -68,9 +80,21 @@ pub(super) fn one(thing: Thing) -> &'static str {
     }
 }
 
-/// What is marked, in words.
-pub(super) fn marked(count: u64) -> String {
-    format!("{} marked", counted(count, "entry", "entries"))
+/// What is marked, from the longest way to say it to the shortest: `12 entries marked`, `12 marked`. Where
+/// nobody has counted all that was found, how many of it are left out.
+pub(super) fn marked(count: Option<u64>, left_out: u64) -> Vec<String> {
+    let ways = match (count, left_out) {
+        (Some(count), _) => [
+            format!("{} marked", counted(count, "entry", "entries")),
+            format!("{} marked", grouped(count)),
+        ],
+        (None, 0) => ["All that was found is marked".to_owned(), "All marked".to_owned()],
+        (None, few) => [
+            format!("All that was found is marked, but for {}", grouped(few)),
+            format!("All but {} marked", grouped(few)),
+        ],
+    };
+    ways.into()
 }
 
 /// The label and the value of a filter's chip.
@@ -151,13 +175,13 @@ pub(super) fn unknown(word: &str) -> String {
     }
 }
 
-/// How far was looked back: `looking back to March 2021…`
-pub(super) fn looking(to: Option<NaiveDate>, oldest_first: bool) -> String {
-    match to {
-        Some(day) if oldest_first => format!("looking on to {}…", day.format("%B %Y")),
-        Some(day) => format!("looking back to {}…", day.format("%B %Y")),
-        None => "looking…".to_owned(),
-    }
+/// How far was looked back, from the longest way to say it to the shortest:
+/// `looking back to March 2021…`, `back to Mar 2021…`
+pub(super) fn looking(to: Option<NaiveDate>, oldest_first: bool) -> Vec<String> {
+    let Some(day) = to else { return vec!["looking…".to_owned()] };
+    let way = if oldest_first { "on" } else { "back" };
+    let (full, short) = (day.format("%B %Y"), day.format("%b %Y"));
+    vec![format!("looking {way} to {full}…"), format!("{way} to {short}…")]
 }
 
 #[cfg(test)]
@@ -176,6 +200,16 @@ mod tests {
         ] {
             assert_eq!(days(day(from), day(until)), words);
         }
+    }
+
+    #[test]
+    fn what_has_no_room_is_counted_together_and_nothing_is_lost() {
+        let sorts = [("interactions", 983), ("kudos", 5), ("goals", 1)];
+        let ways = [3, 2, 1].map(|first| way(&sorts, first));
+        let said = ["Interactions 983 · kudos 5 · goals 1", "Interactions 983 · kudos 5 · 1 other"];
+        assert_eq!(ways[..2], said);
+        assert_eq!(ways[2], "Interactions 983 · 6 others");
+        assert_eq!(of_each(&FindCounts::default()), ["Nothing found"]);
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::domain::snooze::Snooze;
 use crate::exchange::letter::{as_text, mailto};
 use crate::journal::CaseView;
 use crate::ui::action::Action;
+use crate::ui::screens::keyed::Keyed;
 use crate::ui::screens::kudos::KudosAction;
 use egui::Key;
 
@@ -46,63 +47,59 @@ pub(super) enum Act {
 }
 
 /// Every act with its key, its cap and its words, in the order of the shortcut sheet.
-const TABLE: [(Act, Key, &str, &str); 31] = [
-    (Act::Step(Step::Acknowledge), Key::Num1, "1", "Acknowledge"),
-    (Act::Step(Step::Clarify), Key::Num2, "2", "Clarify"),
-    (Act::Step(Step::Commit), Key::Num3, "3", "Commit"),
-    (Act::Step(Step::CheckBack), Key::Num4, "4", "Check back"),
-    (Act::NotNeeded, Key::Minus, "-", "Not needed"),
-    (Act::Kept, Key::K, "K", "Kept"),
-    (Act::Solved, Key::S, "S", "Solved"),
-    (Act::NotYet, Key::N, "N", "Not yet"),
-    (Act::NoAnswer, Key::A, "A", "No answer"),
-    (Act::Later, Key::L, "L", "Later"),
-    (Act::Snooze(Snooze::LaterToday), Key::H, "H", "Later today"),
-    (Act::Snooze(Snooze::Tomorrow), Key::T, "T", "Tomorrow"),
-    (Act::Snooze(Snooze::NextOpenDay), Key::O, "O", "Next open day"),
-    (Act::Snooze(Snooze::NextWeek), Key::W, "W", "Next week"),
-    (Act::Pick, Key::P, "P", "Pick a time"),
-    (Act::LetGo, Key::X, "X", "Let go"),
-    (Act::HandOver, Key::J, "J", "Hand over"),
-    (Act::Refer, Key::R, "R", "Refer"),
-    (Act::Stage(Stage::TakenSeriously), Key::Q, "Q", "Who owns it"),
-    (Act::Stage(Stage::Investigated), Key::I, "I", "Investigated"),
-    (Act::Stage(Stage::Answered), Key::Y, "Y", "The answer"),
-    (Act::Stage(Stage::Told), Key::D, "D", "Customer told"),
-    (Act::Mail, Key::M, "M", "Write a mail"),
-    (Act::Copy, Key::C, "C", "Copy the text"),
-    (Act::Reach, Key::B, "B", "Phone or mail"),
-    (Act::Reveal, Key::V, "V", "Show it"),
-    (Act::Edit, Key::E, "E", "Edit"),
-    (Act::WhoHelped, Key::F, "F", "Who helped before"),
-    (Act::Kudos, Key::U, "U", "Kudos for it"),
-    (Act::Evidence, Key::G, "G", "Evidence for a goal"),
-    (Act::Reopen, Key::Z, "Z", "Open again"),
-];
+const TABLE: Keyed<Act> = Keyed(&[
+    (Act::Step(Step::Acknowledge), Some(Key::Num1), "1", "Acknowledge"),
+    (Act::Step(Step::Clarify), Some(Key::Num2), "2", "Clarify"),
+    (Act::Step(Step::Commit), Some(Key::Num3), "3", "Commit"),
+    (Act::Step(Step::CheckBack), Some(Key::Num4), "4", "Check back"),
+    (Act::NotNeeded, Some(Key::Minus), "-", "Not needed"),
+    (Act::Kept, Some(Key::K), "K", "Kept"),
+    (Act::Solved, Some(Key::S), "S", "Solved"),
+    (Act::NotYet, Some(Key::N), "N", "Not yet"),
+    (Act::NoAnswer, Some(Key::A), "A", "No answer"),
+    (Act::Later, Some(Key::L), "L", "Later"),
+    (Act::Snooze(Snooze::LaterToday), Some(Key::H), "H", "Later today"),
+    (Act::Snooze(Snooze::Tomorrow), Some(Key::T), "T", "Tomorrow"),
+    (Act::Snooze(Snooze::NextOpenDay), Some(Key::O), "O", "Next open day"),
+    (Act::Snooze(Snooze::NextWeek), Some(Key::W), "W", "Next week"),
+    (Act::Pick, Some(Key::P), "P", "Pick a time"),
+    (Act::LetGo, Some(Key::X), "X", "Let go"),
+    (Act::HandOver, Some(Key::J), "J", "Hand over"),
+    (Act::Refer, Some(Key::R), "R", "Refer"),
+    (Act::Stage(Stage::TakenSeriously), Some(Key::Q), "Q", "Who owns it"),
+    (Act::Stage(Stage::Investigated), Some(Key::I), "I", "Investigated"),
+    (Act::Stage(Stage::Answered), Some(Key::Y), "Y", "The answer"),
+    (Act::Stage(Stage::Told), Some(Key::D), "D", "Customer told"),
+    (Act::Mail, Some(Key::M), "M", "Write a mail"),
+    (Act::Copy, Some(Key::C), "C", "Copy the text"),
+    (Act::Reach, Some(Key::B), "B", "Phone or mail"),
+    (Act::Reveal, Some(Key::V), "V", "Show it"),
+    (Act::Edit, Some(Key::E), "E", "Edit"),
+    (Act::WhoHelped, Some(Key::F), "F", "Who helped before"),
+    (Act::Kudos, Some(Key::U), "U", "Kudos for it"),
+    (Act::Evidence, Some(Key::G), "G", "Evidence for a goal"),
+    (Act::Reopen, Some(Key::Z), "Z", "Open again"),
+]);
 
 /// The keys of this screen for the shortcut sheet: words and key.
 pub fn shortcuts() -> impl Iterator<Item = (&'static str, &'static str)> {
-    TABLE.iter().map(|(_, _, cap, words)| (*words, *cap))
+    TABLE.shortcuts()
 }
 
 impl Act {
     /// The act of a key.
     pub(super) fn of(key: Key) -> Option<Self> {
-        TABLE.iter().find(|(_, it, ..)| *it == key).map(|(act, ..)| *act)
+        TABLE.of(key)
     }
 
     /// Its key, as a cap shows it.
     pub(super) fn cap(self) -> &'static str {
-        self.row().2
+        TABLE.cap(self)
     }
 
     /// Its words.
     pub(super) fn label(self) -> &'static str {
-        self.row().3
-    }
-
-    fn row(self) -> &'static (Self, Key, &'static str, &'static str) {
-        TABLE.iter().find(|(act, ..)| *act == self).unwrap_or(&TABLE[0])
+        TABLE.label(self)
     }
 
     /// Whether it means anything for this case, with this form open.

@@ -8,6 +8,7 @@ use super::{RulesAction, RulesView, forms, phrases};
 use crate::domain::rule::{CannotBend, Colour, Rule, TurnedOut};
 use crate::journal::RuleView;
 use crate::ui::action::Action;
+use crate::ui::screens::keyed::Keyed;
 use crate::worker::Request;
 use egui::Key;
 
@@ -31,44 +32,44 @@ pub(super) enum Act {
 }
 
 /// Every act with its key, its cap and its words, in the order of the shortcut sheet.
-const TABLE: [(Act, Key, &str, &str); 16] = [
-    (Act::Bend, Key::E, "E", "Bend it now…"),
-    (Act::AskWhy, Key::W, "W", "Ask why…"),
-    (Act::Edit, Key::F2, "F2", "Edit"),
-    (Act::New, Key::N, "N", "New"),
-    (Act::Suggest, Key::S, "S", "Suggest a change…"),
-    (Act::Sign, Key::P, "P", "Sign…"),
-    (Act::Reviewed, Key::V, "V", "Reviewed today"),
-    (Act::Remove, Key::Delete, "Del", "Remove"),
-    (Act::Restore, Key::Z, "Z", "Bring it back"),
-    (Act::TurnedOut(TurnedOut::Well), Key::Num1, "1", "Well"),
-    (Act::TurnedOut(TurnedOut::Mixed), Key::Num2, "2", "Mixed"),
-    (Act::TurnedOut(TurnedOut::Badly), Key::Num3, "3", "Badly"),
-    (Act::TakeBack, Key::B, "B", "Take an exception back"),
-    (Act::Search, Key::F, "F", "Search"),
-    (Act::OtherTab, Key::T, "T", "Rules or phrases"),
-    (Act::Starter, Key::A, "A", "Add the starter phrases"),
-];
+const TABLE: Keyed<Act> = Keyed(&[
+    (Act::Bend, Some(Key::E), "E", "Bend it now…"),
+    (Act::AskWhy, Some(Key::W), "W", "Ask why…"),
+    (Act::Edit, Some(Key::F2), "F2", "Edit"),
+    (Act::New, Some(Key::N), "N", "New"),
+    (Act::Suggest, Some(Key::S), "S", "Suggest a change…"),
+    (Act::Sign, Some(Key::P), "P", "Sign…"),
+    (Act::Reviewed, Some(Key::V), "V", "Reviewed today"),
+    (Act::Remove, Some(Key::Delete), "Del", "Remove"),
+    (Act::Restore, Some(Key::Z), "Z", "Bring it back"),
+    (Act::TurnedOut(TurnedOut::Well), Some(Key::Num1), "1", "Well"),
+    (Act::TurnedOut(TurnedOut::Mixed), Some(Key::Num2), "2", "Mixed"),
+    (Act::TurnedOut(TurnedOut::Badly), Some(Key::Num3), "3", "Badly"),
+    (Act::TakeBack, Some(Key::B), "B", "Take an exception back"),
+    (Act::Search, Some(Key::F), "F", "Search"),
+    (Act::OtherTab, Some(Key::T), "T", "Rules or phrases"),
+    (Act::Starter, Some(Key::A), "A", "Add the starter phrases"),
+]);
 
 /// The keys of this screen for the shortcut sheet: words and key.
 pub fn shortcuts() -> impl Iterator<Item = (&'static str, &'static str)> {
-    TABLE.iter().map(|(_, _, cap, words)| (*words, *cap))
+    TABLE.shortcuts()
 }
 
 impl Act {
     /// The act of a key.
     pub(super) fn of(key: Key) -> Option<Self> {
-        TABLE.iter().find(|(_, it, ..)| *it == key).map(|(act, ..)| *act)
+        TABLE.of(key)
     }
 
     /// Its key, as a cap shows it.
     pub(super) fn cap(self) -> &'static str {
-        self.row().2
+        TABLE.cap(self)
     }
 
     /// Its words.
     pub(super) fn label(self) -> &'static str {
-        self.row().3
+        TABLE.label(self)
     }
 
     /// Its words about this rule.
@@ -77,10 +78,6 @@ impl Act {
             (Self::Bend, Colour::Yellow) => "Ask and bend…",
             _ => self.label(),
         }
-    }
-
-    fn row(self) -> &'static (Self, Key, &'static str, &'static str) {
-        TABLE.iter().find(|(act, ..)| *act == self).unwrap_or(&TABLE[0])
     }
 
     /// Whether it means anything for this rule. A red one is not bent, by no key.

@@ -1,0 +1,1 @@
+SELECT uid FROM term ORDER BY id LIMIT 1

@@ -1,0 +1,1 @@
+INSERT INTO search (search, rank) VALUES ('hashsize', 8388608)
