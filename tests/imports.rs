@@ -174,4 +174,7 @@ fn a_column_of_many_values_is_refused_by_its_name_and_adds_nothing() {
         assert!(sentence.contains("“Kind” holds more than 200 different words"), "{sentence}");
     }
     assert_eq!(desk.summaries(), ["before"]);
+    let new = Desk::new();
+    new.run(["import", file.to_str().unwrap()]).refusal();
+    assert!(!new.journal().exists(), "what is refused begins no journal");
 }

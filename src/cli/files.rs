@@ -67,6 +67,8 @@ impl Session<'_> {
         let has_entries =
             !recognised.headers.is_empty() || recognised.format == Format::DeskhandJson;
         if is_new && has_entries && !options.dry_run {
+            // What is refused leaves no empty journal behind.
+            imports::dry_run(&mut journal, &recognised, &mut goes_on)?;
             journal = self.open_or_begin()?;
         }
         let imported = if options.dry_run {

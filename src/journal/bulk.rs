@@ -102,7 +102,7 @@ pub struct BulkPreview {
     pub unchanged: u64,
     /// So much else was found that this cannot be done to.
     pub others: u64,
-    /// The first of those that change, as they are now.
+    /// The newest of those that change, as they are now, newest first.
     pub first: Vec<EntryRow>,
     /// With a deletion: so many follow-ups go as well.
     pub follow_ups: u64,
@@ -129,9 +129,10 @@ impl BulkPreview {
             return;
         }
         self.changes += 1;
-        if self.first.len() < SHOWN {
-            self.first.push(row);
-        }
+        // What is named one by one comes in any order.
+        let place = self.first.partition_point(|it| it.position() > row.position());
+        self.first.insert(place, row);
+        self.first.truncate(SHOWN);
     }
 }
 

@@ -18,6 +18,8 @@ pub enum Clock {
     System,
     /// A clock that stands still, for tests and for trying things out.
     Fixed(Moment),
+    /// This PC's time zone at this moment: for what was asked for then, and had to wait.
+    AsOf(Moment),
     /// A clock that a test sets.
     #[cfg(test)]
     Set(SetClock),
@@ -76,11 +78,22 @@ impl Clock {
     pub fn now(self) -> Moment {
         let now = match self {
             Self::System => Local::now().fixed_offset(),
-            Self::Fixed(now) => now,
+            Self::Fixed(now) | Self::AsOf(now) => now,
             #[cfg(test)]
             Self::Set(clock) => clock.now(),
         };
         now.trunc_subsecs(3)
+    }
+
+    /// The same clock as it was at this moment.
+    #[must_use]
+    pub fn as_of(self, at: Moment) -> Self {
+        match self {
+            Self::System | Self::AsOf(_) => Self::AsOf(at),
+            Self::Fixed(_) => Self::Fixed(at),
+            #[cfg(test)]
+            Self::Set(_) => Self::Fixed(at),
+        }
     }
 
     /// The instant that a civil time at the desk means: the earlier one in the hour that autumn
@@ -98,7 +111,7 @@ impl Clock {
             (one.fixed_offset(), other.fixed_offset())
         };
         let (one, other) = match self {
-            Self::System => in_zone(&Local, civil).map(fixed),
+            Self::System | Self::AsOf(_) => in_zone(&Local, civil).map(fixed),
             Self::Fixed(now) => in_zone(now.offset(), civil),
             #[cfg(test)]
             Self::Set(clock) => in_zone(clock.now().offset(), civil),
@@ -111,7 +124,7 @@ impl Clock {
     #[must_use]
     pub fn here(self, at: Moment) -> Moment {
         match self {
-            Self::System => at.with_timezone(&Local).fixed_offset(),
+            Self::System | Self::AsOf(_) => at.with_timezone(&Local).fixed_offset(),
             Self::Fixed(now) => at.with_timezone(now.offset()),
             #[cfg(test)]
             Self::Set(clock) => at.with_timezone(clock.now().offset()),
@@ -129,7 +142,7 @@ impl Clock {
                     now.checked_sub_signed(TimeDelta::minutes(i64::from(minutes))).unwrap_or(now);
                 match self {
                     // The offset of that time, which may not be the one of now.
-                    Self::System => then.with_timezone(&Local).fixed_offset(),
+                    Self::System | Self::AsOf(_) => then.with_timezone(&Local).fixed_offset(),
                     Self::Fixed(_) => then,
                     #[cfg(test)]
                     Self::Set(_) => then,

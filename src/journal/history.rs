@@ -25,6 +25,8 @@ pub type Tell<'a> = &'a mut dyn FnMut(usize, usize);
 #[derive(Debug, Clone)]
 struct Step {
     op: Op,
+    /// What it was about, as a message says it.
+    what: Option<String>,
     changes: Arc<Changes>,
 }
 
@@ -41,24 +43,31 @@ impl History {
         match op {
             Op::Undo => {
                 if let Some(step) = self.undo.pop() {
-                    self.redo.push(Step { op: step.op, changes });
+                    self.redo.push(Step { changes, ..step });
                 }
                 false
             }
             Op::Redo => {
                 let Some(step) = self.redo.pop() else { return false };
-                self.undo.push(Step { op: step.op, changes });
+                self.undo.push(Step { changes, ..step });
                 true
             }
             _ if op.is_undoable() && !changes.is_empty() => {
                 self.redo.clear();
-                self.undo.push(Step { op, changes });
+                self.undo.push(Step { op, what: None, changes });
                 if self.undo.len() > UNDO_DEPTH {
                     self.undo.remove(0);
                 }
                 true
             }
             _ => false,
+        }
+    }
+
+    /// Says what the step that was recorded last was about: `imported desk.csv, 12 entries`.
+    pub(super) fn name_last(&mut self, what: String) {
+        if let Some(step) = self.undo.last_mut() {
+            step.what = Some(what);
         }
     }
 
@@ -70,6 +79,9 @@ impl History {
             _ => None,
         };
         let Some(step) = step else { return op.label().to_owned() };
+        if let Some(what) = &step.what {
+            return format!("{}: {what}", op.label());
+        }
         let label = format!("{}: {}", op.label(), step.op.label());
         match step.changes.entries() {
             0 | 1 => label,

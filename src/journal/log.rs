@@ -19,10 +19,11 @@ use crate::domain::rule::Exception;
 use crate::domain::when::DateOrder;
 use crate::error::{Error, Result};
 use crate::store::{exception, interaction, rule};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// What a line is linked to when it is saved.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Links {
     /// The earlier interaction that it continues.
     pub continues: Option<Uuid>,

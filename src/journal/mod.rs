@@ -181,6 +181,16 @@ impl Journal {
         self.clock.now()
     }
 
+    /// Does something as of the moment at which it was asked for: a write that had to wait for another
+    /// one has the time of whoever asked.
+    pub fn as_of<T>(&mut self, at: Moment, act: impl FnOnce(&mut Self) -> T) -> T {
+        let clock = self.clock;
+        self.clock = clock.as_of(at);
+        let done = act(self);
+        self.clock = clock;
+        done
+    }
+
     /// Tidies the file up behind what was written, for a moment in which nobody waits: a save would
     /// have to do it otherwise, now and then.
     ///

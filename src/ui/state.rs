@@ -196,9 +196,9 @@ pub struct PendingSave {
     pub line: String,
     /// Whether the editor opens at the follow-up when it is saved.
     pub opens_follow_up: bool,
-    /// Another line was typed behind this one and saved before the answer came; whether that one
-    /// opens its follow-up.
-    pub next: Option<bool>,
+    /// Another line was typed behind this one and saved before the answer came: whether that one
+    /// opens its follow-up, and when.
+    pub next: Option<(bool, Moment)>,
 }
 
 /// What the person has begun at the Desk.

@@ -7,6 +7,7 @@ mod backing_up;
 mod looking;
 mod use_cases;
 
+use super::Asked;
 use super::Seq;
 use super::backups::{self, Keeper};
 use super::event::{Event, Opened};
@@ -67,9 +68,9 @@ impl Desk {
         }
     }
 
-    /// Runs a request and emits its answer; one that begins with a file is answered when that was
-    /// read.
-    pub(super) fn answer(&mut self, seq: Seq, request: Request, emit: &mut dyn FnMut(Event)) {
+    /// Runs a request that was asked for at this moment and emits its answer; one that begins with a
+    /// file is answered when that was read.
+    pub(super) fn answer(&mut self, (seq, at, request): Asked, emit: &mut dyn FnMut(Event)) {
         if let Request::KeepBackupsIn { root } = request {
             self.keeper.lie_in(root);
             return;
@@ -89,7 +90,7 @@ impl Desk {
                 }
                 (file.read)()?(desk, seq)
             }),
-            Err(request) => self.caught(|desk| desk.run(seq, *request, emit)),
+            Err(request) => self.caught(|desk| desk.run((seq, at, *request), emit)),
         };
         self.tell(seq, kind, answered, emit);
     }
@@ -267,7 +268,7 @@ impl Desk {
         self.journal.as_mut().ok_or_else(|| Error::refused("No journal is open. Open one first."))
     }
 
-    fn run(&mut self, seq: Seq, request: Request, emit: &mut dyn FnMut(Event)) -> Result<Event> {
+    fn run(&mut self, (seq, at, request): Asked, emit: &mut dyn FnMut(Event)) -> Result<Event> {
         match request {
             Request::Open { path } => self.opened(seq, Journal::open(&path, self.clock), true),
             Request::Create { path, template, profile } => {
@@ -320,7 +321,8 @@ impl Desk {
             }
             request => {
                 let journal = self.open()?;
-                read(journal, seq, &request).unwrap_or_else(|| write(journal, seq, request))
+                read(journal, seq, &request)
+                    .unwrap_or_else(|| journal.as_of(at, |journal| write(journal, seq, request)))
             }
         }
     }

@@ -30,6 +30,7 @@ pub use imports::{ImportEvent, ImportRequest};
 pub use packs::{PackEvent, PackRequest};
 pub use request::{Request, RequestKind};
 
+use crate::domain::Moment;
 use crate::exchange::watch::Watch;
 use crate::journal::Clock;
 use desk::Desk;
@@ -43,6 +44,9 @@ use std::time::{Duration, Instant};
 
 /// Number of a request; later ones are higher. 0 is never given out.
 pub type Seq = u64;
+
+/// A request with its number, and the moment at which it was asked for.
+type Asked = (Seq, Moment, Request);
 
 /// How often an idle worker looks whether another process wrote.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
@@ -58,12 +62,13 @@ pub struct Worker {
     watches: Vec<Watch>,
     /// Where words are kept while it does.
     shelter: Shelter,
+    clock: Clock,
 }
 
 /// Where requests are run.
 enum Place {
     Thread {
-        requests: Option<Sender<(Seq, Request)>>,
+        requests: Option<Sender<Asked>>,
         events: Receiver<Event>,
         thread: Option<JoinHandle<()>>,
     },
@@ -92,7 +97,7 @@ impl Worker {
             Ok(thread) => {
                 let place =
                     Place::Thread { requests: Some(requests), events, thread: Some(thread) };
-                Self { place, last: 0, cancel, watches: Vec::new(), shelter: Shelter::default() }
+                Self::over(place, cancel, clock)
             }
             Err(cause) => {
                 // A system without room for a thread: slower, but it works.
@@ -108,28 +113,39 @@ impl Worker {
         let cancel = Arc::new(AtomicBool::new(false));
         let desk = Box::new(Desk::new(clock, Arc::clone(&cancel), false));
         let place = Place::Inline { desk, events: VecDeque::new() };
-        Self { place, last: 0, cancel, watches: Vec::new(), shelter: Shelter::default() }
+        Self::over(place, cancel, clock)
     }
 
-    /// Asks for something; the answer comes with this number.
+    fn over(place: Place, cancel: Arc<AtomicBool>, clock: Clock) -> Self {
+        let shelter = Shelter::default();
+        Self { place, last: 0, cancel, watches: Vec::new(), shelter, clock }
+    }
+
+    /// Asks for something; the answer comes with this number. What is written has the time of now,
+    /// however long it waits for what was asked before.
     pub fn send(&mut self, request: Request) -> Seq {
+        self.send_as_of(self.clock.now(), request)
+    }
+
+    /// As [`Worker::send`], for what the person did at an earlier moment.
+    pub fn send_as_of(&mut self, at: Moment, request: Request) -> Seq {
         self.last += 1;
         if request.can_be_cancelled() {
             self.cancel.store(false, Ordering::Relaxed);
         }
         let seq = self.last;
-        self.shelter.asked(seq, &request);
+        self.shelter.asked(seq, at, &request);
         self.watches.retain(Watch::is_shared);
         self.watches.extend(imports::watch_of(&request).cloned());
         match &mut self.place {
             Place::Thread { requests, .. } => {
-                let sent = requests.as_ref().is_some_and(|it| it.send((seq, request)).is_ok());
+                let sent = requests.as_ref().is_some_and(|it| it.send((seq, at, request)).is_ok());
                 if !sent {
                     tracing::error!(seq, "the journal's thread is gone");
                 }
             }
             Place::Inline { desk, events } => {
-                desk.answer(seq, request, &mut |event| events.push_back(event));
+                desk.answer((seq, at, request), &mut |event| events.push_back(event));
             }
         }
         seq
@@ -190,8 +206,8 @@ impl Drop for Worker {
 }
 
 /// Answers requests until nobody can send any more.
-fn serve(mut desk: Desk, inbox: &Receiver<(Seq, Request)>, emit: &mut dyn FnMut(Event)) {
-    let mut queue: VecDeque<(Seq, Request)> = VecDeque::new();
+fn serve(mut desk: Desk, inbox: &Receiver<Asked>, emit: &mut dyn FnMut(Event)) {
+    let mut queue: VecDeque<Asked> = VecDeque::new();
     let mut quiet_since = Instant::now();
     loop {
         if queue.is_empty() && desk.is_looking() {
@@ -217,9 +233,9 @@ fn serve(mut desk: Desk, inbox: &Receiver<(Seq, Request)>, emit: &mut dyn FnMut(
             }
         }
         queue.extend(inbox.try_iter());
-        if let Some((seq, request)) = queue.pop_front() {
-            if !queue.iter().any(|(_, later)| later.supersedes(&request)) {
-                desk.answer(seq, request, emit);
+        if let Some((seq, at, request)) = queue.pop_front() {
+            if !queue.iter().any(|(_, _, later)| later.supersedes(&request)) {
+                desk.answer((seq, at, request), emit);
             }
             quiet_since = Instant::now();
         }

@@ -303,9 +303,11 @@ fn stopped_made_up_data_is_an_answer_like_any_other() {
 fn a_panic_inside_a_transaction_is_reported_and_leaves_nothing_behind() {
     let (_folder, path, mut worker) = open();
     let Place::Inline { desk, events } = &mut worker.place else { panic!() };
-    desk.answer(9, Request::Demo { interactions: 20, seed: 1 }, &mut |event| match event {
-        Event::Progress { done: 20, .. } => panic!("on purpose"),
-        event => events.push_back(event),
+    desk.answer((9, clock().now(), Request::Demo { interactions: 20, seed: 1 }), &mut |event| {
+        match event {
+            Event::Progress { done: 20, .. } => panic!("on purpose"),
+            event => events.push_back(event),
+        }
     });
     let failed = worker.poll().pop();
     assert!(matches!(failed, Some(Event::Failed { seq: 9, kind: RequestKind::Demo, .. })));

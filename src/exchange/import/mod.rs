@@ -272,7 +272,7 @@ fn open(path: &Path) -> Result<File> {
         Error::refused(format!("“{name}” {what}")).caused_by(cause)
     };
     let file = File::open(path).map_err(|cause| match cause.kind() {
-        io::ErrorKind::NotFound => named("is not there any more. Choose it again.", cause),
+        io::ErrorKind::NotFound => named("is not there. Look for its name and its folder.", cause),
         _ => named("could not be opened. Close it where it is open, and try again.", cause),
     })?;
     let is_folder = file.metadata().is_ok_and(|it| it.is_dir());

@@ -10,6 +10,7 @@ use super::change::Delta;
 use super::op::{Done, Op};
 use super::{Journal, Writer};
 use crate::domain::incoming::{Import, Incoming, Keys, Rejected, TermChoices};
+use crate::domain::number::counted;
 use crate::domain::vocabulary::Facet;
 use crate::error::{Error, Result};
 use crate::store::import;
@@ -65,7 +66,7 @@ impl Journal {
     pub fn import(&mut self, order: &ImportOrder, source: Source<'_>) -> Result<Done<Imported>> {
         let setup = self.setup()?;
         let clock = self.clock;
-        self.transact(Op::Import, |writer| {
+        let done = self.transact(Op::Import, |writer| {
             let mut intake = Intake::new(&setup, clock, writer.now(), &order.terms);
             let after = import::keys(writer.store())?;
             if after == Keys::default() {
@@ -78,7 +79,12 @@ impl Journal {
                 note(writer, order, after, &told)?;
             }
             Ok(told)
-        })
+        })?;
+        if done.undoable {
+            let entries = counted(done.output.added, "entry", "entries");
+            self.history.name_last(format!("imported {}, {entries}", order.file_name));
+        }
+        Ok(done)
     }
 
     /// What an import would do, without doing it. The journal is read entry by entry, so that a file

@@ -1,11 +1,11 @@
 //! Carrying out what screens and shortcuts ask for.
 
 use super::App;
-use crate::domain::RowId;
 use crate::domain::profile::Profile;
 use crate::domain::quick_entry::{self, Entry, Parsed};
 use crate::domain::template::Template;
 use crate::domain::when::DateOrder;
+use crate::domain::{Moment, RowId};
 use crate::exchange::paper::Paper;
 use crate::settings::{ThemeChoice, ZOOM_PERCENT};
 use crate::ui::action::Action;
@@ -309,9 +309,14 @@ impl App {
     /// Sends the line, unless there is nothing to save. While a save is under way a second Enter or
     /// a held key does nothing; an Enter behind further words waits for its turn.
     pub(super) fn save_line(&mut self, opens_follow_up: bool) {
+        self.save_line_as_of(opens_follow_up, self.clock.now());
+    }
+
+    /// As if it had been sent at this moment.
+    pub(super) fn save_line_as_of(&mut self, opens_follow_up: bool, at: Moment) {
         if let Some(pending) = &mut self.desk.pending {
             if self.desk.line != pending.line {
-                pending.next = Some(opens_follow_up);
+                pending.next = Some((opens_follow_up, at));
             }
             return;
         }
@@ -329,13 +334,14 @@ impl App {
         let line = if wants_more { format!("{typed} !") } else { typed.clone() };
         self.desk.failure = None;
         self.desk.refusal = None;
-        let seq = self.worker.send(Request::Log {
+        let request = Request::Log {
             line,
             order: self.settings.date_order,
             uid: self.desk.uid,
             window: self.window.clone(),
             links: self.desk.links(),
-        });
+        };
+        let seq = self.worker.send_as_of(at, request);
         self.desk.pending = Some(PendingSave { seq, line: typed, opens_follow_up, next: None });
     }
 

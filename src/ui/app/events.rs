@@ -77,7 +77,8 @@ impl App {
             Event::Review { seq, review } => self.take_review(seq, review),
             Event::Greeting { greeting, .. } => self.take_greeting(greeting),
             Event::HandOver { seq, text, file } => self.take_sheet(seq, text, file),
-            Event::TakenOver { from, word, taken, undoable, .. } => {
+            Event::TakenOver { seq, from, word, taken, undoable, .. } => {
+                self.import_saved(seq, Op::TakeOver, undoable);
                 self.taken_over(&from, taken, undoable);
                 self.tell_word(&from, &word);
             }
@@ -220,7 +221,7 @@ impl App {
             return;
         }
         self.step_ended(saved.seq);
-        self.import_saved(saved.seq, saved.op);
+        self.import_saved(saved.seq, saved.op, saved.undoable);
         let met = self.line_saved(saved);
         self.editor_saved(saved.seq);
         let said = self.answer_in_words(saved.seq);
@@ -283,8 +284,8 @@ impl App {
         if let (true, Some(row)) = (pending.opens_follow_up, &saved.row) {
             self.edit(row, true);
         }
-        if let Some(opens_follow_up) = pending.next {
-            self.save_line(opens_follow_up);
+        if let Some((opens_follow_up, at)) = pending.next {
+            self.save_line_as_of(opens_follow_up, at);
         }
         met
     }
@@ -350,6 +351,9 @@ impl App {
     }
 
     fn failed(&mut self, seq: Seq, kind: RequestKind, error: &Error) {
+        if self.is_undo(seq) && error.is_refused() {
+            self.import_is_nearer();
+        }
         self.step_ended(seq);
         self.profile_failed(seq);
         let sentence = error.to_string();

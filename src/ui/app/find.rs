@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::journal::WallFilter;
 use crate::journal::{CaseView, FindCounts, FindPlace, FindQuery, Found, FoundRow};
 use crate::ui::commands::Command;
+use crate::ui::dialogs::import::Stage;
 use crate::ui::screens::find::{
     Edge, End, FindAction, FindDraft, FindView, Line, Marks, PAGE, Window,
 };
@@ -42,6 +43,8 @@ pub(super) struct FindState {
     timeless_limit: usize,
     wanted: Option<WantedRows>,
     counts: Option<Seq>,
+    /// What was counted is of another question, and stands until the rows of this one are there.
+    counts_are_old: bool,
     tags: Option<Seq>,
     /// Something was written since the tags were counted.
     tags_are_old: bool,
@@ -57,6 +60,7 @@ impl Default for FindState {
             timeless_limit: FEW_TIMELESS,
             wanted: None,
             counts: None,
+            counts_are_old: false,
             tags: None,
             tags_are_old: true,
             case: None,
@@ -177,6 +181,7 @@ impl App {
             now: self.clock.now(),
             order: self.settings.date_order,
             is_behind: false,
+            waits_until: None,
         };
         Some(view.read(&self.find.draft.line))
     }
@@ -190,6 +195,7 @@ impl App {
             // What is marked is among what was found before.
             self.find.draft.marks = Marks::default();
             self.find.timeless_limit = FEW_TIMELESS;
+            self.find.counts_are_old = true;
         }
         self.find.search = search;
         self.look_up(Whither::Anew);
@@ -282,8 +288,9 @@ impl App {
 
     /// Rows have come.
     pub(super) fn take_search(&mut self, seq: Seq, found: Found, is_last: bool) {
-        let Some(data) = &self.data else { return };
         let Some(mut wanted) = self.find.wanted.take_if(|wanted| wanted.seq == seq) else { return };
+        self.forget_old_counts();
+        let Some(data) = &self.data else { return };
         let words = Wanted::read(&self.find.search.words);
         let line = |row: FoundRow| Rc::new(Line::of(row, &words, &data.setup));
         let has_more = found.next.is_some() || !is_last;
@@ -358,9 +365,31 @@ impl App {
         if self.find.counts != Some(seq) {
             return;
         }
-        self.find.draft.counts = Some(counts);
+        self.forget_old_counts();
+        let draft = &mut self.find.draft;
+        // Where the same is counted once more, what was counted stands until that is done.
+        let stands = draft.counts.is_some() && !draft.counts_go_on && !is_last;
+        if !stands {
+            draft.counts = Some(counts);
+            draft.counts_go_on = !is_last;
+        }
         if is_last {
             self.find.counts = None;
+        }
+    }
+
+    fn forget_old_counts(&mut self) {
+        if std::mem::take(&mut self.find.counts_are_old) {
+            self.find.draft.counts = None;
+        }
+    }
+
+    /// Until when nothing can be looked for, in words.
+    pub(super) fn find_waits_until(&self) -> Option<&'static str> {
+        match self.import.as_ref().map(|draft| &draft.stage) {
+            Some(Stage::Taking) => Some("the file is in"),
+            Some(Stage::TakingBack) => Some("the file is out again"),
+            _ => self.large_step().map(|_| "this step is done"),
         }
     }
 

@@ -138,7 +138,7 @@ impl App {
 
     fn take_import_back(&mut self) {
         let Some(draft) = &mut self.import else { return };
-        if !draft.is_last_step || !matches!(draft.stage, Stage::Done(_)) {
+        if !draft.is_last_step() || !matches!(draft.stage, Stage::Done(_)) {
             return;
         }
         draft.failure = None;
@@ -190,12 +190,12 @@ impl App {
     fn imported(&mut self, seq: Seq, imported: Imported, undoable: bool) {
         // Where the dialog is not in front, the strip over the screen tells it.
         let Some(draft) = self.import_that_wants(seq) else { return };
-        draft.is_last_step = undoable;
+        (draft.undoable, draft.since) = (undoable, 0);
         draft.goes_to(Stage::Done(Box::new(imported)));
     }
 
     /// Something else was written since the file came in, or it was taken back.
-    pub(super) fn import_saved(&mut self, seq: Seq, op: Op) {
+    pub(super) fn import_saved(&mut self, seq: Seq, op: Op, undoable: bool) {
         if op == Op::SaveDraft {
             return;
         }
@@ -206,14 +206,36 @@ impl App {
             }
             return;
         }
+        let Some(draft) = &mut self.import else { return };
+        if !matches!(draft.stage, Stage::Done(_)) {
+            return;
+        }
+        match op {
+            // Whatever came after it was taken back before.
+            Op::Undo if draft.is_last_step() => self.forget_import(),
+            Op::Undo => draft.since = draft.since.saturating_sub(1),
+            _ => draft.since += usize::from(undoable),
+        }
+    }
+
+    /// A step could not be taken back and is forgotten: the next undo is about the one before it.
+    pub(super) fn import_is_nearer(&mut self) {
         if let Some(draft) = &mut self.import {
-            draft.is_last_step = false;
+            draft.since = draft.since.saturating_sub(1);
         }
     }
 
     /// So many entries of so many are taken out again.
     pub(super) fn import_goes_out(&mut self, seq: Seq, done: usize, total: usize) {
-        if let Some(draft) = self.import.as_mut().filter(|draft| draft.wanted == Some(seq)) {
+        let is_undo = self.is_undo(seq);
+        let Some(draft) = &mut self.import else { return };
+        if is_undo && draft.is_last_step() && matches!(draft.stage, Stage::Done(_)) {
+            // Asked for while what came after it was still being taken back.
+            draft.goes_to(Stage::TakingBack);
+            draft.watch = Watch::default();
+            draft.wanted = Some(seq);
+        }
+        if draft.wanted == Some(seq) {
             draft.taken_out = Some((done as u64, total as u64));
         }
     }
@@ -225,7 +247,7 @@ impl App {
             self.import = self.import_left.take();
         }
         let is_last = self.import.as_ref().is_some_and(|draft| {
-            draft.is_last_step && matches!(&draft.stage, Stage::Done(it) if it.added > 0)
+            draft.is_last_step() && matches!(&draft.stage, Stage::Done(it) if it.added > 0)
         });
         if is_last {
             self.take_import_back();

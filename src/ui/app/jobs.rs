@@ -77,7 +77,7 @@ impl App {
             Stage::Reading | Stage::Taking | Stage::TakingBack => (draft.can_stop(), false),
             Stage::Looked | Stage::Refused(_) | Stage::Done(_) => (false, true),
         };
-        let can_undo = draft.is_last_step && matches!(draft.stage, Stage::Done(_));
+        let can_undo = draft.is_last_step() && matches!(draft.stage, Stage::Done(_));
         let undo_keys = Command::Undo.keys(ui.ctx());
         let actions = &mut self.actions;
         strip_ui(ui, "import", &words, bar, |ui| {

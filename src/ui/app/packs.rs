@@ -6,7 +6,7 @@ use super::App;
 use crate::domain::pack::{Choice, What};
 use crate::error::Error;
 use crate::exchange::packs::{PackNews, PackSource};
-use crate::journal::PackTaken;
+use crate::journal::{Op, PackTaken};
 use crate::ui::commands::Command;
 use crate::ui::screens::settings::{PackAction, PacksShown};
 use crate::ui::state::{PageOfSettings, Screen};
@@ -141,6 +141,7 @@ impl App {
                 }
             }
             PackEvent::Taken { seq, taken, undoable, .. } => {
+                self.import_saved(seq, Op::TakePack, undoable);
                 if self.packs.under_way.take_if(|wanted| *wanted == seq).is_some() {
                     self.packs.shown.is_busy = false;
                     self.packs.shown.plan = None;

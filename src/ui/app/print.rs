@@ -57,8 +57,16 @@ impl App {
         file_name: String,
         make: impl FnOnce(PathBuf) -> Request + 'static,
     ) {
+        let ending = Path::new(&file_name).extension().map(ToOwned::to_owned);
         self.files.choose_page(file_name, what);
-        self.pages.waiting = Some((what, Box::new(make)));
+        let make = Box::new(move |file: PathBuf| {
+            make(match ending {
+                // Whoever types a name means a file of this sort.
+                Some(ending) if file.extension().is_none() => file.with_extension(ending),
+                _ => file,
+            })
+        });
+        self.pages.waiting = Some((what, make));
     }
 
     /// The person chose where the page goes.

@@ -9,8 +9,9 @@ use crate::ui::commands::Command;
 use crate::ui::dialogs::import::{self, ImportView};
 use crate::ui::dialogs::notes::{NotesView, notes_ui};
 use crate::ui::dialogs::rule_finder::FinderView;
+use crate::ui::dialogs::shortcuts::shortcuts_ui;
 use crate::ui::dialogs::{about, editor, export, hand_over, many, palette, preview};
-use crate::ui::dialogs::{restore, rule_finder, shortcuts, sign, who_helped};
+use crate::ui::dialogs::{restore, rule_finder, sign, who_helped};
 use crate::ui::screens::desk::{DeskView, desk_ui};
 use crate::ui::screens::find::{FindView, find_ui};
 use crate::ui::screens::follow_ups::{FollowUpsView, follow_ups_ui};
@@ -115,6 +116,7 @@ impl App {
 
     fn screen_ui(&mut self, ui: &mut Ui) {
         let sheet_is_under_way = self.sheet_is_under_way();
+        let waits_until = self.find_waits_until();
         let actions = &mut self.actions;
         let data = self.data.as_deref();
         if data.is_some_and(|data| data.is_read_only) {
@@ -157,6 +159,7 @@ impl App {
                     now: self.clock.now(),
                     order: self.settings.date_order,
                     is_behind: self.dialog.is_some(),
+                    waits_until,
                 };
                 find_ui(ui, view, &mut self.find.draft, actions);
             }
@@ -285,7 +288,7 @@ impl App {
             (Dialog::Restore(draft), _) => {
                 restore::restore_ui(ctx, &self.backups.list, self.clock.now(), draft, actions);
             }
-            (Dialog::Shortcuts, _) => shortcuts::shortcuts_ui(ctx, presets, actions),
+            (Dialog::Shortcuts, _) => shortcuts_ui(ctx, self.screen, presets, actions),
             (Dialog::HandOver(draft), data) => {
                 let phrases = data.as_ref().map_or(&[][..], |data| &data.setup.phrases);
                 hand_over::hand_over_ui(ctx, phrases, draft, actions);

@@ -7,6 +7,9 @@ use super::App;
 use crate::ui::words::{counted, grouped};
 use crate::worker::{Request, Seq};
 
+/// What is said of a step that is taken back.
+const UNDOING: &str = "Undoing";
+
 /// A step that was asked for and is not answered yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stepping {
@@ -39,7 +42,7 @@ impl Stepping {
 impl App {
     /// Takes the last step back.
     pub(super) fn undo_step(&mut self) -> Seq {
-        self.begin_step(Request::Undo, "Undoing")
+        self.begin_step(Request::Undo, UNDOING)
     }
 
     /// Does the last step again.
@@ -62,6 +65,11 @@ impl App {
         if let Some(step) = self.steps.iter_mut().find(|step| step.seq == seq) {
             step.so_far = Some((done, total));
         }
+    }
+
+    /// Whether this request takes a step back.
+    pub(super) fn is_undo(&self, seq: Seq) -> bool {
+        self.steps.iter().any(|step| step.seq == seq && step.verb == UNDOING)
     }
 
     /// A request was answered, one way or the other.

@@ -14,6 +14,8 @@ use crate::ui::widgets::{
 };
 use crate::ui::words::form_day;
 use chrono::{Datelike as _, Days, Months, NaiveDate};
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 use egui::{Context, Id, Label, Popup, RichText, Ui};
 
 /// Width of the dialog, in points.
@@ -187,9 +189,19 @@ fn days_ui(ui: &mut Ui, draft: &mut ExportDraft, today: NaiveDate, order: DateOr
         ui.horizontal_top(|ui| {
             for (label, text) in [("From", &mut draft.from), ("To", &mut draft.to)] {
                 let id = Id::unique(("export", label));
-                let field = TextField::new(label, text).id(id).width(DAY_WIDTH).limit(40).show(ui);
+                let field =
+                    TextField::new(label, &mut *text).id(id).width(DAY_WIDTH).limit(40).show(ui);
                 if field.changed() {
                     draft.fault = None;
+                }
+                // Who comes by Tab writes another day; who clicks goes to a place in this one.
+                let is_clicked = ui.input(|it| it.pointer.any_down() || it.pointer.any_released());
+                if field.gained_focus() && !is_clicked {
+                    let end = text.chars().count();
+                    let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+                    let all = CCursorRange::two(CCursor::new(0), CCursor::new(end));
+                    state.cursor.set_char_range(Some(all));
+                    state.store(ui.ctx(), id);
                 }
             }
         });

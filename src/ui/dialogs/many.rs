@@ -113,6 +113,11 @@ impl ManyDraft {
         (*of == act).then_some((preview, *is_whole))
     }
 
+    /// All are changed and only have to be written: there is nothing to stop any more.
+    fn is_written(&self) -> bool {
+        self.pending.is_some() && self.progress.is_some_and(|(done, total)| done >= total)
+    }
+
     fn title(&self) -> &'static str {
         match self.many {
             Many::Kind => "Give them another kind",
@@ -142,6 +147,7 @@ pub fn many_ui(
     match output.buttons.or(output.close_requested.then_some(Button::Close)) {
         Some(Button::Begin) => actions.push(Action::Many(ManyAction::Begin)),
         Some(Button::Stop) => actions.push(Action::Many(ManyAction::Stop)),
+        Some(Button::Close) if draft.is_written() => {}
         Some(Button::Close) if draft.pending.is_some() => {
             actions.push(Action::Many(ManyAction::Stop));
         }
@@ -179,6 +185,9 @@ enum Button {
 
 fn buttons_ui(ui: &mut Ui, draft: &ManyDraft) -> Option<Button> {
     ui.spacing_mut().item_spacing.x = theme::GAP_S;
+    if draft.is_written() {
+        return None;
+    }
     if draft.pending.is_some() {
         return ui.add(plain("Stop").keys("Esc")).clicked().then_some(Button::Stop);
     }
@@ -240,6 +249,7 @@ fn body_ui(ui: &mut Ui, vocabulary: &Vocabulary, draft: &mut ManyDraft, actions:
 fn progress_ui(ui: &mut Ui, draft: &ManyDraft) {
     let (done, total) = draft.progress.unwrap_or((0, 1));
     let words = match draft.progress {
+        Some(_) if draft.is_written() => "All are changed. Writing them to the disk…".to_owned(),
         Some((done, total)) => format!(
             "{} of {}",
             words::grouped(done as u64),
@@ -252,7 +262,12 @@ fn progress_ui(ui: &mut Ui, draft: &ManyDraft) {
     let bar = ui.add(ProgressBar::new(share).fill(fill).desired_height(8.0));
     bar.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &words));
     ui.label(theme::muted(ui, words));
-    ui.label(theme::muted(ui, "Stopping leaves everything as it was."));
+    let whether = if draft.is_written() {
+        "It cannot be stopped any more. Once it is done, Undo takes all of it back."
+    } else {
+        "Stopping leaves everything as it was."
+    };
+    ui.label(theme::muted(ui, whether));
 }
 
 fn kind_ui(ui: &mut Ui, vocabulary: &Vocabulary, draft: &mut ManyDraft) {

@@ -8,6 +8,7 @@ use crate::ui::commands::{Command, Group};
 use crate::ui::screens::follow_ups::shortcuts;
 use crate::ui::screens::kudos;
 use crate::ui::screens::{find, review, rules};
+use crate::ui::state::Screen;
 use crate::ui::theme;
 use crate::ui::widgets::{Dialog, divider_ui, key_cap_ui, plain, scroll_by_keys};
 use egui::{Align, Context, Id, Label, Layout, Role, Ui, UiBuilder, vec2};
@@ -44,11 +45,68 @@ const GRAMMAR: [(&str, &str, &str); 13] = [
     ("\\", "before a mark: plain text", "\\#1 priority"),
 ];
 
-/// Draws the sheet; asks to close it.
-pub fn shortcuts_ui(ctx: &Context, presets: &[Preset], actions: &mut Vec<Action>) {
+/// The single keys of a screen.
+struct OfScreen {
+    screen: Screen,
+    title: &'static str,
+    note: &'static str,
+    keys: Vec<(&'static str, &'static str)>,
+    cap_width: f32,
+}
+
+impl OfScreen {
+    fn draw(&self, ui: &mut Ui) {
+        single_keys_ui(ui, self.title, self.note, &self.keys, self.cap_width);
+    }
+}
+
+fn of_screens() -> [OfScreen; 5] {
+    [
+        OfScreen {
+            screen: Screen::FollowUps,
+            title: "On Follow-ups",
+            note: "Single keys, while no field has the keyboard. Arrows choose and filter.",
+            keys: shortcuts().collect(),
+            cap_width: CAP_WIDTH,
+        },
+        OfScreen {
+            screen: Screen::Kudos,
+            title: "On Kudos & feedback",
+            note: "Single keys, while no field has the keyboard. Arrows walk over the cards.",
+            keys: kudos::SHORTCUTS.to_vec(),
+            cap_width: WIDE_CAP_WIDTH,
+        },
+        OfScreen {
+            screen: Screen::Review,
+            title: "At the end of a shift",
+            note: "Single keys, while no field has the keyboard. Each answers the card that is \
+                   shown.",
+            keys: review::SHORTCUTS.to_vec(),
+            cap_width: WIDE_CAP_WIDTH,
+        },
+        OfScreen {
+            screen: Screen::Rules,
+            title: "On Rules",
+            note: "Single keys, while no field has the keyboard. Arrows choose.",
+            keys: rules::shortcuts().collect(),
+            cap_width: WIDE_CAP_WIDTH,
+        },
+        OfScreen {
+            screen: Screen::Find,
+            title: "On Find",
+            note: "Single keys, while the list has the keyboard: Enter or Down goes there from the \
+                   box.",
+            keys: find::shortcuts().collect(),
+            cap_width: WIDE_CAP_WIDTH,
+        },
+    ]
+}
+
+/// Draws the sheet, the keys of this screen first; asks to close it.
+pub fn shortcuts_ui(ctx: &Context, screen: Screen, presets: &[Preset], actions: &mut Vec<Action>) {
     let output = Dialog::new(Id::unique("shortcuts"), "Shortcuts").width(WIDTH).show(
         ctx,
-        |ui| body_ui(ui, presets),
+        |ui| body_ui(ui, screen, presets),
         |ui| ui.add(plain("Close").keys("Esc")).clicked(),
     );
     if output.buttons || output.close_requested {
@@ -56,10 +114,15 @@ pub fn shortcuts_ui(ctx: &Context, presets: &[Preset], actions: &mut Vec<Action>
     }
 }
 
-fn body_ui(ui: &mut Ui, presets: &[Preset]) {
+fn body_ui(ui: &mut Ui, screen: Screen, presets: &[Preset]) {
     scroll_by_keys(ui);
     // Nothing here is pressed, so rows need no room for a finger.
     ui.spacing_mut().interact_size.y = ROW_HEIGHT;
+    // What the person sees is what the question is about.
+    for here in of_screens().into_iter().filter(|it| it.screen == screen) {
+        here.draw(ui);
+        divider_ui(ui);
+    }
     if ui.available_width() < NARROW {
         for group in COLUMNS.concat() {
             group_ui(ui, group, presets);
@@ -75,25 +138,10 @@ fn body_ui(ui: &mut Ui, presets: &[Preset]) {
             }
         });
     }
-    divider_ui(ui);
-    let keys: Vec<_> = shortcuts().collect();
-    let note = "Single keys, while no field has the keyboard. Arrows choose and filter.";
-    single_keys_ui(ui, "On Follow-ups", note, &keys, CAP_WIDTH);
-    divider_ui(ui);
-    let note = "Single keys, while no field has the keyboard. Arrows walk over the cards.";
-    single_keys_ui(ui, "On Kudos & feedback", note, &kudos::SHORTCUTS, WIDE_CAP_WIDTH);
-    divider_ui(ui);
-    let note = "Single keys, while no field has the keyboard. Each answers the card that is shown.";
-    single_keys_ui(ui, "At the end of a shift", note, &review::SHORTCUTS, WIDE_CAP_WIDTH);
-    divider_ui(ui);
-    let keys: Vec<_> = rules::shortcuts().collect();
-    let note = "Single keys, while no field has the keyboard. Arrows choose.";
-    single_keys_ui(ui, "On Rules", note, &keys, WIDE_CAP_WIDTH);
-    divider_ui(ui);
-    let keys: Vec<_> = find::shortcuts().collect();
-    let note =
-        "Single keys, while the list has the keyboard: Enter or Down goes there from the box.";
-    single_keys_ui(ui, "On Find", note, &keys, WIDE_CAP_WIDTH);
+    for other in of_screens().into_iter().filter(|it| it.screen != screen) {
+        divider_ui(ui);
+        other.draw(ui);
+    }
     divider_ui(ui);
     grammar_ui(ui);
 }
@@ -224,7 +272,9 @@ mod tests {
             .with_max_steps(8)
             .with_context_setup(|ctx| theme::apply(ctx, ThemeChoice::Light))
             .build_ui_state(
-                move |ui, actions: &mut Vec<Action>| shortcuts_ui(ui.ctx(), &presets, actions),
+                move |ui, actions: &mut Vec<Action>| {
+                    shortcuts_ui(ui.ctx(), Screen::Desk, &presets, actions);
+                },
                 Vec::new(),
             );
         harness.run();

@@ -20,7 +20,7 @@ fn answered(
     let mut seq = 0;
     for request in before.into_iter().chain(requests) {
         seq += 1;
-        send.send((seq, request)).unwrap();
+        send.send((seq, clock().now(), request)).unwrap();
     }
     let mut events = Vec::new();
     let mut send = Some(send);
@@ -29,7 +29,7 @@ fn answered(
         let (more, is_enough) = then(&event);
         if let (Some(request), Some(send)) = (more, &send) {
             seq += 1;
-            send.send((seq, request)).unwrap();
+            send.send((seq, clock().now(), request)).unwrap();
         }
         if is_enough {
             send = None;

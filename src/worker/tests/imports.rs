@@ -63,6 +63,34 @@ fn a_line_that_is_logged_meanwhile_is_saved_after_the_file() {
 }
 
 #[test]
+fn a_line_that_waited_for_a_file_has_the_time_at_which_it_was_entered() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("anna.deskhand");
+    let entered = clock().now();
+    let hands = crate::journal::SetClock::at(entered);
+    let mut worker = Worker::spawn(Clock::Set(hands), || ());
+    worker.send(create(path.clone()));
+    wait(&mut worker, |event| matches!(event, Event::Opened { .. }));
+    worker.send(look(table(folder.path(), 4_000), &Watch::default()));
+    let is_it = |event: &Event| matches!(event, Event::Imports(ImportEvent::Looked { .. }));
+    let looked = looked(wait(&mut worker, is_it));
+    worker.send(take(&looked, &Watch::default()));
+    let logged = worker.send(log("where is the lift"));
+    let thanks = worker.send(log("* so kind"));
+    hands.set(entered + chrono::TimeDelta::minutes(9));
+    let late = worker.send(log("later"));
+    let mut times = Vec::new();
+    wait(&mut worker, |event| {
+        if let Event::Saved { seq, row: Some(row), .. } = event {
+            times.push((*seq, row.entry.happened_at()));
+        }
+        times.len() == 3
+    });
+    let later = entered + chrono::TimeDelta::minutes(9);
+    assert_eq!(times, [(logged, entered), (thanks, entered), (late, later)]);
+}
+
+#[test]
 fn the_end_of_the_program_leaves_nothing_of_a_file_and_saves_every_line() {
     let (_folder, path, mut worker, looked) = over_a_table(20_000);
     worker.send(take(&looked, &Watch::default()));
@@ -117,8 +145,8 @@ fn a_large_step_tells_how_far_it_is_and_a_small_one_does_not() {
     worker.send(take(&looked, &Watch::default()));
     wait(&mut worker, |it| matches!(it, Event::Imports(ImportEvent::Taken { .. })));
     for (request, left, words) in [
-        (Request::Undo, 0, "Undone: Imported (4,300 entries)"),
-        (Request::Redo, 4_300, "Redone: Imported (4,300 entries)"),
+        (Request::Undo, 0, "Undone: imported history.csv, 4,300 entries"),
+        (Request::Redo, 4_300, "Redone: imported history.csv, 4,300 entries"),
     ] {
         let seq = worker.send(request);
         let events = wait(&mut worker, |event| matches!(event, Event::Saved { .. }));

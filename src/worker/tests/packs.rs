@@ -298,7 +298,7 @@ fn a_panic_while_a_pack_is_followed_leaves_the_journal_open_and_what_was_saved_s
     let (_folder, file, mut worker) = following();
     fs::write(&file, with_limit("35")).unwrap();
     let Place::Inline { desk, .. } = &mut worker.place else { panic!() };
-    desk.answer(9, Request::Packs(PackRequest::Refresh), &mut |_| {});
+    desk.answer((9, clock().now(), Request::Packs(PackRequest::Refresh)), &mut |_| {});
     desk.follow_packs(&mut |event| match event {
         Event::Packs(PackEvent::News(_)) => panic!("on purpose"),
         other => panic!("{other:?}"),

@@ -130,7 +130,7 @@ fn a_file_that_was_changed_in_between_is_not_read() {
     assert!(survey(&found, &mut |_, _| true).unwrap_err().to_string().contains("was changed"));
     std::fs::remove_file(&path).unwrap();
     let gone = recognise(&path, &asked, &mut |_, _| true).unwrap_err();
-    assert_eq!(gone.to_string(), "“counts.csv” is not there any more. Choose it again.");
+    assert_eq!(gone.to_string(), "“counts.csv” is not there. Look for its name and its folder.");
     assert!(recognise(folder.path(), &asked, &mut |_, _| true).unwrap_err().is_refused());
 }
 

@@ -26,6 +26,21 @@ fn found(journal: &mut Journal, line: &str) -> BulkOf {
 }
 
 #[test]
+fn entries_that_are_named_are_previewed_newest_first_in_whatever_order_they_are_named() {
+    let (_place, mut journal) = made_up(40, 3);
+    let rows = everything(&journal);
+    let mut uids: Vec<Uuid> = rows.iter().take(8).map(EntryRow::uid).collect();
+    let newest: Vec<Uuid> = uids[..5].to_vec();
+    for turn in 0..uids.len() {
+        uids.rotate_left(turn);
+        let of = BulkOf::These(uids.clone());
+        let told = preview(&mut journal, &BulkAct::Delete, &of);
+        let shown: Vec<Uuid> = told.first.iter().map(EntryRow::uid).collect();
+        assert_eq!((told.changes, shown), (8, newest.clone()));
+    }
+}
+
+#[test]
 fn single_entries_are_left_out_of_everything_that_is_found() {
     let (_place, mut journal) = made_up(120, 3);
     log(&mut journal, "* a kind word");

@@ -3,6 +3,8 @@
 use super::*;
 use crate::domain::when::DateOrder;
 use crate::journal::EntryEdit;
+use crate::ui::dialogs::import::{ImportDraft, Stage};
+use crate::ui::screens::find::FindAction;
 use crate::ui::state::Dialog;
 use egui::OutputCommand;
 
@@ -132,6 +134,83 @@ fn rows_come_while_one_types() {
     program.type_text("x");
     assert!(program.shows("Nothing found"));
     assert!(program.shows("Nothing holds a word that begins with “scannedx”."));
+}
+
+#[test]
+fn a_count_stands_beside_its_own_rows_and_says_while_it_goes_on() {
+    let desk = some();
+    let mut program = find(&desk);
+    program.type_text("sca");
+    assert!(program.shows("3 found") && program.shows("Interactions 2 · kudos 1"));
+    // As while a large journal is looked through.
+    let app = program.harness.state_mut().as_mut().unwrap();
+    app.find.draft.line.push_str("nned");
+    app.act_on_find(FindAction::Look);
+    let answers = app.worker.poll();
+    program.settle();
+    assert!(program.shows("3 found"), "with the rows of before");
+    assert_eq!(program.found().len(), 3);
+    for answer in answers {
+        let app = program.harness.state_mut().as_mut().unwrap();
+        match answer {
+            crate::worker::Event::Found { .. } => {
+                app.take_event(answer);
+                program.settle();
+                assert_eq!(program.found().len(), 1);
+                assert!(!program.shows("3 found") && !program.shows("Interactions 2"));
+            }
+            crate::worker::Event::FoundCounts { seq, counts, is_last: true } => {
+                let event = |is_last| crate::worker::Event::FoundCounts { seq, counts, is_last };
+                app.take_event(event(false));
+                program.settle();
+                assert!(program.shows("1+ found") && !program.shows("Kudos 1"));
+                let app = program.harness.state_mut().as_mut().unwrap();
+                app.take_event(event(true));
+                program.settle();
+                assert!(program.shows("1 found") && program.shows("Kudos 1"));
+            }
+            _ => {}
+        }
+    }
+    assert!(program.shows("Kudos 1"));
+}
+
+#[test]
+fn find_says_that_it_waits_while_a_file_comes_in() {
+    let desk = some();
+    let mut program = find(&desk);
+    let file = desk.folder.path().join("x.csv");
+    let app = program.harness.state_mut().as_mut().unwrap();
+    // As while the journal's thread is at it.
+    let mut import = ImportDraft::new(file);
+    import.goes_to(Stage::Taking);
+    app.import = Some(Box::new(import));
+    app.find.draft.is_looking = true;
+    program.settle();
+    assert!(program.shows("waits until the file is in"));
+    let app = program.harness.state_mut().as_mut().unwrap();
+    app.find.draft.window = None;
+    program.settle();
+    assert!(program.shows("Find looks as soon as the file is in."));
+}
+
+#[test]
+fn the_sheet_of_keys_begins_with_those_of_the_screen() {
+    let desk = some();
+    let mut program = find(&desk);
+    let top = |program: &Program, name: &str| {
+        let mut labels = program.harness.query_all_by_role(Role::Label);
+        let is_it =
+            |it: &egui_kittest::Node<'_>| it.accesskit_node().value().as_deref() == Some(name);
+        labels.find(is_it).unwrap().rect().top()
+    };
+    program.press(Key::F1);
+    assert!(top(&program, "On Find") < top(&program, "Log"));
+    assert!(top(&program, "Log") < top(&program, "On Rules"));
+    program.press(Key::Escape);
+    program.press_with(Modifiers::COMMAND, Key::N);
+    program.press(Key::F1);
+    assert!(top(&program, "Log") < top(&program, "On Find"));
 }
 
 #[test]

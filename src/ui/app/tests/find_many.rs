@@ -75,6 +75,29 @@ fn ctrl_a_marks_all_that_was_found_and_one_can_be_left_out() {
 }
 
 #[test]
+fn what_is_only_written_any_more_is_not_offered_to_be_stopped() {
+    let desk = five();
+    let mut program = on_list(&desk);
+    program.press_with(Modifiers::COMMAND, Key::A);
+    program.hit(Key::R);
+    for (done, words, stops) in [
+        (1_200, "1,200 of 5,000 entries", true),
+        (5_000, "All are changed. Writing them to the disk…", false),
+    ] {
+        // As while the journal's thread is at it.
+        let app = program.harness.state_mut().as_mut().unwrap();
+        let Some(Dialog::Many(draft)) = &mut app.dialog else { panic!() };
+        draft.pending = Some(9_999);
+        app.take_event(crate::worker::Event::Progress { seq: 9_999, done, total: 5_000 });
+        program.settle();
+        assert!(program.shows(words), "{words}");
+        let stop = program.harness.query_by_role_and_label(Role::Button, "Stop");
+        assert_eq!(stop.is_some(), stops);
+        assert_eq!(program.shows("Stopping leaves everything as it was."), stops);
+    }
+}
+
+#[test]
 fn many_get_another_kind_after_a_preview_and_undo_takes_it_back() {
     let desk = five();
     let mut program = on_list(&desk);

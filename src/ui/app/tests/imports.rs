@@ -221,7 +221,7 @@ fn a_file_that_is_none_of_ours_is_refused_with_what_to_do() {
         assert!(program.app().import.is_none());
     }
     program.look_at_file(desk.folder.path().join("gone.csv"));
-    assert!(program.shows("“gone.csv” is not there any more. Choose it again."));
+    assert!(program.shows("“gone.csv” is not there. Look for its name and its folder."));
 }
 
 #[test]
@@ -315,9 +315,9 @@ fn a_large_step_that_is_taken_back_tells_how_far_it_is_and_what_it_was() {
     program.press_with(Modifiers::COMMAND, Key::Enter);
     program.press(Key::Escape);
     program.press_with(Modifiers::COMMAND, Key::Z);
-    assert!(program.shows("Undone: Imported (4,200 entries)."));
+    assert!(program.shows("Undone: imported many.csv, 4,200 entries."));
     program.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
-    assert!(program.shows("Redone: Imported (4,200 entries)."));
+    assert!(program.shows("Redone: imported many.csv, 4,200 entries."));
     assert_eq!(desk.count(), 4_200);
     // As while the journal's thread is at it.
     let app = program.harness.state_mut().as_mut().unwrap();
@@ -346,6 +346,68 @@ fn what_was_logged_since_is_not_taken_back_with_the_import() {
     assert!(program.shows("Undo takes that back first, and then this import."));
     assert!(program.harness.query_by_label("Take it back").is_none());
     assert_eq!(desk.count(), 3);
+}
+
+#[test]
+fn a_file_that_undo_takes_back_after_a_line_is_no_longer_said_to_be_in() {
+    for rows in [3, 4_200] {
+        let desk = Desk::new();
+        let row = |number| format!("2024-03-14,Directions,Question {number}\n");
+        let rows = (0..rows).map(row).collect::<Vec<_>>().concat();
+        let mut program = desk.start();
+        program.look_at_file(desk.file("many.csv", &format!("Date,Type,Question\n{rows}")));
+        program.press_with(Modifiers::COMMAND, Key::Enter);
+        let has_take_back = |program: &Program| {
+            program.harness.query_by_role_and_label(Role::Button, "Take it back").is_some()
+        };
+        for is_quick in [false, true] {
+            program.press_with(Modifiers::COMMAND, Key::N);
+            program.log("stapler");
+            assert!(program.shows("many.csv is in:") && !has_take_back(&program));
+            if is_quick {
+                break;
+            }
+            program.press_with(Modifiers::COMMAND, Key::Z);
+            assert!(program.shows("many.csv is in:") && has_take_back(&program));
+        }
+        // Both before the first one is answered.
+        let app = program.harness.state_mut().as_mut().unwrap();
+        for _ in 0..2 {
+            app.undo();
+        }
+        program.settle();
+        assert_eq!(desk.count(), 0);
+        assert!(!program.shows("many.csv is in:"), "it is not");
+        assert!(program.app().import.is_none(), "Import… asks for a file again");
+    }
+}
+
+#[test]
+fn a_file_that_goes_out_behind_a_line_says_so_while_it_does() {
+    let desk = Desk::new();
+    let mut program = desk.start();
+    program.look_at_file(desk.file("answers.csv", LIBANSWERS));
+    program.press_with(Modifiers::COMMAND, Key::Enter);
+    program.press_with(Modifiers::COMMAND, Key::N);
+    program.log("stapler");
+    let app = program.harness.state_mut().as_mut().unwrap();
+    for _ in 0..2 {
+        app.undo();
+    }
+    // As the journal's thread answers: the line first, and then the file as far as it has come.
+    let mut answers = app.worker.poll();
+    let of_file = answers.pop().unwrap();
+    let crate::worker::Event::Saved { seq, .. } = of_file else { panic!("{of_file:?}") };
+    for event in answers {
+        app.take_event(event);
+    }
+    app.take_event(crate::worker::Event::Progress { seq, done: 1, total: 2 });
+    program.settle();
+    assert!(program.shows("Taking answers.csv back."));
+    let app = program.harness.state_mut().as_mut().unwrap();
+    app.take_event(of_file);
+    program.settle();
+    assert!(!program.shows("answers.csv is in") && !program.shows("Taking answers.csv back."));
 }
 
 #[test]
@@ -401,9 +463,9 @@ fn the_lines_that_were_not_taken_are_saved_as_a_list() {
     program.press_with(Modifiers::COMMAND, Key::Enter);
     let app = program.harness.state_mut().as_mut().unwrap();
     app.act_on_import(crate::ui::dialogs::import::ImportAction::SaveLines);
-    let list = desk.folder.path().join("lines.txt");
-    program.has_chosen(Chosen::PageTo(list.clone()));
-    let text = std::fs::read_to_string(list).unwrap();
+    // The ending is left to the program.
+    program.has_chosen(Chosen::PageTo(desk.folder.path().join("lines")));
+    let text = std::fs::read_to_string(desk.folder.path().join("lines.txt")).unwrap();
     assert_eq!(text, "answers.csv\n\nLine 4: Its date, 2031-03-15, is in the future.\n");
     assert!(program.shows("The list of lines is saved as lines.txt."));
 }

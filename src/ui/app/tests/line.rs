@@ -190,6 +190,25 @@ fn an_enter_behind_further_words_waits_for_the_save_under_way() {
 }
 
 #[test]
+fn a_line_that_waits_for_a_save_has_the_time_of_its_enter() {
+    let desk = Desk::new();
+    let entered = clock().now();
+    let hands = crate::journal::SetClock::at(entered);
+    let mut program = desk.start_with(Harness::builder(), Clock::Set(hands));
+    program.type_text("first");
+    let app = program.harness.state_mut().as_mut().unwrap();
+    app.save_line(false);
+    app.desk.line.push_str(" second");
+    app.save_line(false);
+    hands.set(entered + chrono::TimeDelta::minutes(9));
+    program.settle();
+    let journal = Journal::open(&desk.journal(), clock()).unwrap();
+    let rows = journal.today(9).unwrap();
+    let times: Vec<_> = rows.iter().map(|row| row.entry.happened_at()).collect();
+    assert_eq!(times, [entered, entered]);
+}
+
+#[test]
 fn a_line_that_looks_personal_is_warned_about_and_saved_all_the_same() {
     let desk = Desk::new();
     let mut program = desk.start();

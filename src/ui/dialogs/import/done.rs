@@ -18,7 +18,7 @@ pub(super) fn done_ui(
     asked: &mut Vec<ImportAction>,
 ) {
     let title = format!("{} is in", draft.name());
-    let can_undo = draft.is_last_step && imported.added > 0;
+    let can_undo = draft.is_last_step() && imported.added > 0;
     let is_free = !ctx.text_edit_focused();
     let undoes = can_undo && is_free && take_shortcut(ctx, Command::Undo);
     let has_lines = !imported.rejected.is_empty();

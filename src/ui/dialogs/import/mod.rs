@@ -49,8 +49,10 @@ pub struct ImportDraft {
     pub found: Option<Box<Recognised>>,
     /// Why the last thing that was asked for did not come about.
     pub failure: Option<String>,
-    /// Nothing else was changed since it came in: undo takes it back.
-    pub is_last_step: bool,
+    /// It changed something, and undo can come to it.
+    pub undoable: bool,
+    /// So many steps were done since it came in, which undo takes back first.
+    pub since: usize,
     /// The person was told once that closing the window stops it.
     pub has_warned: bool,
     /// So many entries of so many are taken out again, where that was told.
@@ -132,7 +134,8 @@ impl ImportDraft {
             looked: None,
             found: None,
             failure: None,
-            is_last_step: true,
+            undoable: true,
+            since: 0,
             has_warned: false,
             taken_out: None,
             shown: Shown::default(),
@@ -144,6 +147,12 @@ impl ImportDraft {
     #[must_use]
     pub fn name(&self) -> String {
         self.file.file_name().unwrap_or(self.file.as_os_str()).display().to_string()
+    }
+
+    /// Whether undo takes it back now: nothing else was changed since it came in.
+    #[must_use]
+    pub fn is_last_step(&self) -> bool {
+        self.undoable && self.since == 0
     }
 
     /// It is at another stage; the button that goes on gets the keyboard.

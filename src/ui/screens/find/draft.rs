@@ -71,8 +71,10 @@ pub struct FindDraft {
     pub has_more_timeless: bool,
     /// The rows that are held; none before the first answer.
     pub window: Option<Window>,
-    /// How many there are of each sort, as far as was counted.
+    /// How many there are of each sort, as far as was counted; none before the first answer.
     pub counts: Option<FindCounts>,
+    /// True while those are not all yet.
+    pub counts_go_on: bool,
     /// The commonest tags of the journal, and how often each is there; none before they were counted.
     pub tags: Option<Vec<(String, u64)>>,
     /// The same counted anew: shown once nobody has the list of them open.

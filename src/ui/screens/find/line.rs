@@ -38,7 +38,8 @@ pub(super) fn line_ui(ui: &mut Ui, view: FindView<'_>, draft: &mut FindDraft) ->
     };
     let hint = RichText::new("Words, names, or a filter such as has:open").font(font.clone());
     place_caret(ui, draft);
-    let total = draft.counts.as_ref().filter(|_| !draft.line.trim().is_empty()).map(say::total);
+    let counts = draft.counts.as_ref().filter(|_| !draft.line.trim().is_empty());
+    let total = counts.map(|counts| say::total(counts, draft.counts_go_on));
     let right = if total.is_some() { TOTAL_ROOM } else { PADDING };
     let margin = Margin { left: PADDING, right, top: 11, bottom: 11 };
     let field = TextEdit::singleline(&mut draft.line)

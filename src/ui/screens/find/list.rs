@@ -9,11 +9,12 @@ use super::row::{Key, badges};
 use super::window::End;
 use super::{Edge, FindAction, FindView, empty, foot, say, table};
 use crate::domain::search_query::{SearchQuery, Thing};
+use crate::journal::FindCounts;
 use crate::ui::action::Action;
 use crate::ui::theme;
 use crate::ui::widgets::{
-    Card, FoundRow, MarkBox, TABLE_ROW_HEIGHT, divider_ui, end_aligned_ui, follow_keyboard,
-    found_row_height, found_row_ui, key_cap_ui, quiet, segmented_ui, text_width,
+    Card, FoundRow, MarkBox, TABLE_ROW_HEIGHT, divider_ui, empty_state_ui, end_aligned_ui,
+    follow_keyboard, found_row_height, found_row_ui, key_cap_ui, quiet, segmented_ui, text_width,
 };
 use crate::ui::words;
 use chrono::{Datelike as _, NaiveDate};
@@ -78,6 +79,12 @@ pub(super) fn list_ui(
         let builder = UiBuilder::new().max_rect(room).accessibility_parent(list_id());
         ui.scope_builder(builder, |ui| {
             ui.set_min_size(room.size());
+            if let Some(until) = view.waits_until.filter(|_| draft.is_looking)
+                && draft.count() == 0
+            {
+                let words = format!("Find looks as soon as {until}.");
+                return empty_state_ui(ui, &words, None);
+            }
             let is_answered = draft.window.is_some();
             if draft.count() == 0 && is_answered && !draft.is_looking {
                 ScrollArea::vertical().id_salt("nothing").auto_shrink([false, false]).show(
@@ -115,7 +122,7 @@ fn head_ui(ui: &mut Ui, view: FindView<'_>, draft: &mut FindDraft, actions: &mut
     let ui = &mut child;
     ui.spacing_mut().item_spacing.x = theme::GAP_S;
     let room = ui.available_width() - if draft.is_narrow { 312.0 } else { 340.0 };
-    tally_ui(ui, draft, room);
+    tally_ui(ui, view, draft, room);
     end_aligned_ui(ui, "looks", |ui| {
         let order = if draft.oldest_first { "Oldest first" } else { "Newest first" };
         if ui.add(quiet(order).keys(Act::Order.cap())).clicked() {
@@ -131,10 +138,13 @@ fn head_ui(ui: &mut Ui, view: FindView<'_>, draft: &mut FindDraft, actions: &mut
 
 /// How far was looked back, while that goes on, and how much of each sort there is, in as many words as
 /// there is room for.
-fn tally_ui(ui: &mut Ui, draft: &FindDraft, mut room: f32) {
-    if draft.is_looking && draft.looked_to.is_some() {
+fn tally_ui(ui: &mut Ui, view: FindView<'_>, draft: &FindDraft, mut room: f32) {
+    let looking = match view.waits_until {
+        Some(until) => Some(say::waiting(until)),
+        None => draft.looked_to.map(|to| say::looking(Some(to), draft.oldest_first)),
+    };
+    if let Some(looking) = looking.filter(|_| draft.is_looking) {
         let font = theme::regular(theme::SMALL_SIZE);
-        let looking = say::looking(draft.looked_to, draft.oldest_first);
         let (looking, width) = fitting(ui, looking, &font, room);
         let label = ui.add(Label::new(theme::muted(ui, looking)).extend());
         ui.ctx().accesskit_node_builder(label.id, |node| {
@@ -144,7 +154,7 @@ fn tally_ui(ui: &mut Ui, draft: &FindDraft, mut room: f32) {
     }
     let Some(counts) = &draft.counts else { return };
     let font = theme::strong(theme::BODY_SIZE);
-    let (words, width) = fitting(ui, say::of_each(counts), &font, room);
+    let (words, width) = fitting(ui, say::of_each(counts, draft.counts_go_on), &font, room);
     // The box says how much it is as well.
     if width <= room {
         ui.add(Label::new(theme::bold(words)).extend());
@@ -418,7 +428,8 @@ pub(super) fn marked(draft: &FindDraft) -> Option<u64> {
     match &draft.marks {
         Marks::These(uids) => Some(uids.len() as u64),
         Marks::AllBut(uids) => {
-            let counts = draft.counts.as_ref().filter(|it| !it.is_more)?;
+            let is_all = |it: &&FindCounts| !it.is_more && !draft.counts_go_on;
+            let counts = draft.counts.as_ref().filter(is_all)?;
             let all = counts.of(Thing::Interaction) + counts.follow_ups + counts.of(Thing::Kudos);
             Some(all.saturating_sub(uids.len() as u64))
         }

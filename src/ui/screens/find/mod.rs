@@ -109,6 +109,8 @@ pub struct FindView<'a> {
     pub order: DateOrder,
     /// Whether a dialog stands in front and has the keyboard.
     pub is_behind: bool,
+    /// Until when nothing can be looked for, in words such as `the file is in`.
+    pub waits_until: Option<&'static str>,
 }
 
 impl FindView<'_> {

@@ -8,10 +8,11 @@ use crate::journal::FindCounts;
 use crate::ui::words::{counted, grouped};
 use chrono::NaiveDate;
 
-/// `128 found`, `1,000+ found`, `Nothing found`.
-pub(super) fn total(counts: &FindCounts) -> String {
-    match (counts.total(), counts.is_more) {
+/// `128 found`, `1,000+ found`, `Nothing found`; while it `goes_on`, `307+ found`, `Counting…`.
+pub(super) fn total(counts: &FindCounts, goes_on: bool) -> String {
+    match (counts.total(), counts.is_more || goes_on) {
         (0, false) => "Nothing found".to_owned(),
+        (0, true) => "Counting…".to_owned(),
         (total, true) => format!("{}+ found", grouped(total)),
         (total, false) => format!("{} found", grouped(total)),
     }
@@ -19,10 +20,10 @@ pub(super) fn total(counts: &FindCounts) -> String {
 
 /// How much of each sort there is, from the longest way to say it to the shortest:
 /// `Interactions 121 · follow-ups 5 · kudos 2`, `Interactions 121 · 7 others`, `128 found`.
-pub(super) fn of_each(counts: &FindCounts) -> Vec<String> {
-    if counts.is_more {
+pub(super) fn of_each(counts: &FindCounts, goes_on: bool) -> Vec<String> {
+    if counts.is_more || goes_on {
         // How many of each sort, nobody has counted.
-        return vec![total(counts)];
+        return vec![total(counts, goes_on)];
     }
     let mut sorts: Vec<(&str, u64)> = Vec::new();
     for thing in Thing::ALL {
@@ -33,7 +34,7 @@ pub(super) fn of_each(counts: &FindCounts) -> Vec<String> {
     }
     sorts.retain(|(_, count)| *count > 0);
     let mut ways: Vec<String> = (1..=sorts.len()).rev().map(|first| way(&sorts, first)).collect();
-    ways.push(total(counts));
+    ways.push(total(counts, goes_on));
     ways
 }
 
@@ -175,6 +176,11 @@ pub(super) fn unknown(word: &str) -> String {
     }
 }
 
+/// Looking has to wait for something else, from the longest way to say it to the shortest.
+pub(super) fn waiting(until: &str) -> Vec<String> {
+    vec![format!("waits until {until}"), "waits".to_owned()]
+}
+
 /// How far was looked back, from the longest way to say it to the shortest:
 /// `looking back to March 2021…`, `back to Mar 2021…`
 pub(super) fn looking(to: Option<NaiveDate>, oldest_first: bool) -> Vec<String> {
@@ -209,7 +215,8 @@ mod tests {
         let said = ["Interactions 983 · kudos 5 · goals 1", "Interactions 983 · kudos 5 · 1 other"];
         assert_eq!(ways[..2], said);
         assert_eq!(ways[2], "Interactions 983 · 6 others");
-        assert_eq!(of_each(&FindCounts::default()), ["Nothing found"]);
+        assert_eq!(of_each(&FindCounts::default(), false), ["Nothing found"]);
+        assert_eq!(of_each(&FindCounts::default(), true), ["Counting…"]);
     }
 
     #[test]
