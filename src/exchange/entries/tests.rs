@@ -128,6 +128,8 @@ fn a_workbook_holds_text_where_a_formula_would_run() {
     assert!(!sheet.contains("<f>"), "{sheet}");
     assert!(sheet.contains("=HYPERLINK(1)"), "{sheet}");
     assert!(sheet.contains("<v>5</v>"), "minutes are a number: {sheet}");
+    // 21 November 2026 is the 46347th day as a workbook counts them; 11:45 is so much of it.
+    assert!(sheet.contains("<v>46347</v>") && sheet.contains("<v>0.489583"), "{sheet}");
 }
 
 /// The only sheet of a workbook, as it is written.

@@ -7,6 +7,7 @@ use super::EntryFormat;
 use super::form::EntryForm;
 use super::table::{Cell, HEADERS, cells, harmless};
 use crate::error::{Error, Result};
+use chrono::{DateTime, NaiveDate, Timelike as _};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use std::io::{self, Write};
 use std::path::Path;
@@ -15,6 +16,9 @@ use std::path::Path;
 const CELL_MAX_CHARS: usize = 32_767;
 /// Rows of a sheet under its headers.
 const ROWS_MAX: u32 = 1_048_575;
+
+/// Columns of a workbook before all others, which can be sorted and grouped by month.
+const WHEN: [&str; 2] = ["date", "time"];
 
 /// A file that is being written.
 pub(super) struct File<'a> {
@@ -25,7 +29,7 @@ pub(super) struct File<'a> {
 enum Form<'a> {
     Csv(Box<csv::Writer<&'a mut dyn Write>>),
     Json { out: &'a mut dyn Write, is_empty: bool },
-    Xlsx { out: &'a mut dyn Write, book: Box<Workbook>, row: u32 },
+    Xlsx { out: &'a mut dyn Write, book: Box<Workbook>, row: u32, days: Box<[Format; 2]> },
 }
 
 impl<'a> File<'a> {
@@ -67,10 +71,11 @@ impl<'a> Form<'a> {
                 let bold = Format::new().set_bold();
                 sheet.set_name("Entries")?;
                 sheet.set_freeze_panes(1, 0)?;
-                for (column, header) in (0..).zip(HEADERS) {
-                    sheet.write_string_with_format(0, column, header, &bold)?;
+                for (column, header) in (0..).zip(WHEN.iter().chain(&HEADERS)) {
+                    sheet.write_string_with_format(0, column, *header, &bold)?;
                 }
-                Ok(Self::Xlsx { out, book: Box::new(book), row: 0 })
+                let days = ["yyyy-mm-dd", "hh:mm"].map(|it| Format::new().set_num_format(it));
+                Ok(Self::Xlsx { out, book: Box::new(book), row: 0, days: Box::new(days) })
             }
         }
     }
@@ -93,7 +98,7 @@ impl<'a> Form<'a> {
                 out.write_all(before.as_bytes())?;
                 serde_json::to_writer(&mut *out, form).map_err(|cause| Stop::Io(cause.into()))
             }
-            Self::Xlsx { book, row, .. } => {
+            Self::Xlsx { book, row, days, .. } => {
                 *row += 1;
                 if *row > ROWS_MAX {
                     return Err(Stop::Told(Error::refused(
@@ -102,7 +107,12 @@ impl<'a> Form<'a> {
                     )));
                 }
                 let sheet = book.worksheet_from_index(0)?;
-                for (column, cell) in (0..).zip(cells(form)) {
+                if let Some(when) = day_and_time(form) {
+                    for (column, (number, format)) in (0..).zip(when.into_iter().zip(&**days)) {
+                        sheet.write_number_with_format(*row, column, number, format)?;
+                    }
+                }
+                for (column, cell) in (0..).skip(WHEN.len()).zip(cells(form)) {
                     match cell {
                         Cell::Empty => continue,
                         Cell::Number(number) => sheet.write_number(*row, column, number as f64),
@@ -130,6 +140,19 @@ impl<'a> Form<'a> {
             }
         }
     }
+}
+
+/// The day and the time at the desk as a workbook counts them, in days: from the last but one of 1899, and
+/// from midnight.
+fn day_and_time(form: &EntryForm) -> Option<[f64; 2]> {
+    let happened_at = match form {
+        EntryForm::Interaction(it) => &it.happened_at,
+        EntryForm::Kudos(it) => &it.happened_at,
+    };
+    let at = DateTime::parse_from_rfc3339(happened_at).ok()?.naive_local();
+    let first = NaiveDate::from_ymd_opt(1899, 12, 30)?;
+    let seconds = f64::from(at.num_seconds_from_midnight());
+    Some([(at.date() - first).num_days() as f64, seconds / 86_400.0])
 }
 
 fn cut(text: &str) -> &str {

@@ -5,6 +5,7 @@
 
 use super::{Item, Tally};
 use crate::domain::incoming::{Happened, Incoming, IncomingWhat, Rejected};
+use crate::domain::number::counted;
 use crate::domain::vocabulary::Facet;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -88,35 +89,34 @@ impl Survey {
                 facet.noun()
             ));
         }
-        let entries = |count: u64, one: &str, many: &str| match count {
-            0 => None,
-            1 => Some(format!("1 {one}")),
-            count => Some(format!("{count} {many}")),
-        };
-        self.notices.extend(entries(
-            tally.noon,
-            "entry has a day and no time; it is put at noon.",
-            "entries have a day and no time; they are put at noon.",
-        ));
-        self.notices.extend(entries(
-            tally.shortened,
-            "entry has more words than a detail can hold; its end is left out.",
-            "entries have more words than a detail can hold; their ends are left out.",
-        ));
-        self.notices.extend(entries(
-            tally.zero,
-            "line has a count of 0 and becomes no entry.",
-            "lines have a count of 0 and become no entries.",
-        ));
-        self.notices.extend(entries(
-            tally.several,
-            "count has more than one activity; the first is its kind, the others are tags.",
-            "counts have more than one activity; the first is the kind, the others are tags.",
-        ));
-        self.notices.extend(entries(
-            tally.beside,
-            "line around the table holds no count and is passed over.",
-            "lines around the table hold no counts and are passed over.",
-        ));
+        let told = [
+            (
+                tally.noon,
+                "entry has a day and no time; it is put at noon.",
+                "entries have a day and no time; they are put at noon.",
+            ),
+            (
+                tally.shortened,
+                "entry has more words than a detail can hold; its end is left out.",
+                "entries have more words than a detail can hold; their ends are left out.",
+            ),
+            (
+                tally.zero,
+                "line has a count of 0 and becomes no entry.",
+                "lines have a count of 0 and become no entries.",
+            ),
+            (
+                tally.several,
+                "count has more than one activity; the first is its kind, the others are tags.",
+                "counts have more than one activity; the first is the kind, the others are tags.",
+            ),
+            (
+                tally.beside,
+                "line around the table holds no count and is passed over.",
+                "lines around the table hold no counts and are passed over.",
+            ),
+        ];
+        let told = told.into_iter().filter(|(count, ..)| *count > 0);
+        self.notices.extend(told.map(|(count, one, many)| counted(count, one, many)));
     }
 }

@@ -4,11 +4,11 @@
 //! is the caller's answer.
 
 use egui::{
-    Area, Context, CornerRadius, FocusDirection, Frame, Id, Key, Margin, Modal, Order, Popup, Role,
+    Area, Context, CornerRadius, FocusDirection, Frame, Id, Margin, Modal, Order, Popup, Role,
     ScrollArea, Sense, Stroke, Ui, UiKind, Vec2, pos2, vec2,
 };
 
-use super::{avatar_ui, divider_ui, end_aligned_ui, follow_keyboard, take_key, toast_strip};
+use super::{avatar_ui, divider_ui, end_aligned_ui, follow_keyboard, scroll_by_pages, toast_strip};
 use crate::domain::creed::Hat;
 use crate::ui::theme;
 
@@ -196,21 +196,13 @@ fn body_ui(ui: &mut Ui, max_height: f32, add_body: impl FnOnce(&mut Ui)) {
                 ui.spacing_mut().item_spacing.y = 12.0;
                 add_body(ui);
                 follow_keyboard(ui);
-                scroll_by_pages(ui, max_height);
+                // What the body wanted of these keys it has taken by now.
+                if !ui.ctx().text_edit_focused() && !Popup::is_any_open(ui.ctx()) {
+                    scroll_by_pages(ui);
+                }
             },
         );
     });
-}
-
-/// Scrolls with the keys for it, where nothing in the body wanted them.
-fn scroll_by_pages(ui: &mut Ui, height: f32) {
-    if ui.ctx().text_edit_focused() || Popup::is_any_open(ui.ctx()) {
-        return;
-    }
-    let pages = take_key(ui, Key::PageUp) as f32 - take_key(ui, Key::PageDown) as f32;
-    if pages != 0.0 {
-        ui.scroll_with_delta(vec2(0.0, pages * (height - 48.0).max(48.0)));
-    }
 }
 
 #[cfg(test)]
@@ -258,6 +250,32 @@ mod tests {
     }
 
     #[test]
+    fn a_long_body_is_read_on_by_pages() {
+        let mut harness = Harness::builder()
+            .with_size([640.0, 400.0])
+            .with_context_setup(|ctx| theme::apply(ctx, ThemeChoice::Light))
+            .build_ui(|ui| {
+                let body = |ui: &mut Ui| {
+                    for row in 0..60 {
+                        ui.label(format!("row {row}"));
+                    }
+                };
+                Dialog::new(Id::unique("dialog"), "Long").show(ui.ctx(), body, |ui| {
+                    ui.add(plain("Close"));
+                });
+            });
+        harness.run();
+        let top = |harness: &Harness<'_>| harness.get_by_label("row 0").rect().top();
+        let before = top(&harness);
+        harness.key_press(egui::Key::PageDown);
+        harness.run();
+        assert!(top(&harness) < before - 100.0);
+        harness.key_press(egui::Key::Home);
+        harness.run();
+        assert!((top(&harness) - before).abs() < 1.0);
+    }
+
+    #[test]
     fn the_keyboard_goes_inside_and_tab_stays_inside() {
         let mut harness = harness();
         harness.get_by_label("Behind").click();
@@ -266,10 +284,10 @@ mod tests {
             harness.get_by_role_and_label(Role::TextInput, "What happened?").is_focused()
         };
         assert!(field(&harness));
-        harness.key_press(Key::Tab);
+        harness.key_press(egui::Key::Tab);
         harness.run();
         assert!(harness.get_by_label("Save").is_focused());
-        harness.key_press(Key::Tab);
+        harness.key_press(egui::Key::Tab);
         harness.run();
         assert!(!harness.get_by_label("Behind").is_focused());
     }
@@ -279,7 +297,7 @@ mod tests {
         let mut harness = harness();
         harness.get_by_label("Behind").click();
         harness.run();
-        harness.key_press(Key::Escape);
+        harness.key_press(egui::Key::Escape);
         harness.run();
         assert_eq!(harness.state().closes, 1);
         assert!(!harness.state().open);
@@ -383,10 +401,10 @@ mod tests {
             );
         harness.run();
         assert!(harness.get_by_label("Which desk?").is_focused());
-        harness.key_press(Key::ArrowDown);
+        harness.key_press(egui::Key::ArrowDown);
         harness.run();
         assert!(harness.query_by_label("Annex").is_some());
-        harness.key_press(Key::Escape);
+        harness.key_press(egui::Key::Escape);
         harness.run();
         assert!(harness.query_by_label("Annex").is_none());
         assert_eq!(harness.state().1, 0);

@@ -85,17 +85,22 @@ fn is_key_pressed(ui: &Ui) -> bool {
 /// Scrolls with the arrows, by page, to the beginning and the end: for what is only read. Call it
 /// inside the scroll area.
 pub fn scroll_by_keys(ui: &Ui) {
+    scroll_by(ui, &[(Key::ArrowDown, -STEP), (Key::ArrowUp, STEP)]);
+    scroll_by_pages(ui);
+}
+
+/// The same where the arrows go through something else.
+pub fn scroll_by_pages(ui: &Ui) {
     let page = (ui.clip_rect().height() - STEP).max(STEP);
     let whole = f32::from(u16::MAX);
-    let keys = [
-        (Key::ArrowDown, -STEP),
-        (Key::ArrowUp, STEP),
-        (Key::PageDown, -page),
-        (Key::PageUp, page),
-        (Key::End, -whole),
-        (Key::Home, whole),
-    ];
-    for (key, delta) in keys {
+    scroll_by(
+        ui,
+        &[(Key::PageDown, -page), (Key::PageUp, page), (Key::End, -whole), (Key::Home, whole)],
+    );
+}
+
+fn scroll_by(ui: &Ui, keys: &[(Key, f32)]) {
+    for &(key, delta) in keys {
         if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
             ui.scroll_with_delta(vec2(0.0, delta));
         }

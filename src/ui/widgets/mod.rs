@@ -56,6 +56,7 @@ pub use found_row::{FoundRow, MarkBox, found_row_height, found_row_ui};
 pub use hat::{avatar_ui, hat_choice_ui, hat_colour_ui};
 pub use keyboard::{
     follow_keyboard, follow_keyboard_again, follow_keyboard_with, has_appeared, scroll_by_keys,
+    scroll_by_pages,
 };
 pub use layout::{divider_ui, end_aligned_ui, notice_ui, row_ui};
 pub use letter::{take_enter, take_escape, take_letter, take_one_of};

@@ -42,10 +42,10 @@ const TABLE: Keyed<Act> = Keyed(&[
     (Act::Edit, Some(Key::E), "E", "Edit"),
     (Act::Duplicate, Some(Key::D), "D", "Log it once more"),
     (Act::FollowUp, Some(Key::F), "F", "Follow-up"),
-    (Act::Continue, Some(Key::C), "C", "Continue with this customer"),
+    (Act::Continue, Some(Key::C), "C", "Continue with them"),
     (Act::Copy, None, "Ctrl C", "Copy"),
     (Act::Mark, Some(Key::Space), "Space", "Mark"),
-    (Act::MarkAll, None, "Ctrl A", "Mark all that was found"),
+    (Act::MarkAll, None, "Ctrl A", "Mark all found"),
     (Act::Rekind, Some(Key::R), "R", "Another kind"),
     (Act::AddTag, Some(Key::A), "A", "Add a tag"),
     (Act::TakeTag, Some(Key::X), "X", "Take a tag away"),
@@ -53,7 +53,7 @@ const TABLE: Keyed<Act> = Keyed(&[
     (Act::Look, Some(Key::T), "T", "Rows or table"),
     (Act::Order, Some(Key::S), "S", "Newest or oldest first"),
     (Act::Timeless, Some(Key::M), "M", "All rules and words"),
-    (Act::Export, Some(Key::W), "W", "Write all that was found into a file"),
+    (Act::Export, Some(Key::W), "W", "Save as a file"),
     (Act::Box, Some(Key::Slash), "/", "Back to the box"),
 ]);
 
