@@ -138,7 +138,7 @@ fn words_ui(ui: &Ui, row: &FoundRow<'_>, inner: Rect) {
     }
     let line = |text: &str, found: &[Range<usize>], size: f32, ink, room: f32| {
         let spans: Vec<_> = found.iter().map(|span| (span.clone(), p.found)).collect();
-        let mut job = marked_text(text, &theme::regular(size), ink, &spans);
+        let mut job = marked_text(&paint::one_line(text), &theme::regular(size), ink, &spans);
         job.wrap = TextWrapping::truncate_at_width(room.max(8.0));
         ui.painter().layout_job(job)
     };

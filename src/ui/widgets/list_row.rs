@@ -249,7 +249,7 @@ fn paint_words(ui: &Ui, row: &ListRow<'_>, room: Rect) {
     let width = (room.right() - left).max(8.0);
     let spans: Vec<_> = row.found.iter().map(|s| (s.clone(), p.found)).collect();
     let font = theme::regular(theme::BODY_SIZE);
-    let mut job = marked_text(row.text, &font, p.ink, &spans);
+    let mut job = marked_text(&paint::one_line(row.text), &font, p.ink, &spans);
     job.wrap = TextWrapping::truncate_at_width(width);
     let words = ui.painter().layout_job(job);
     paint::middle(ui, words, left, room);

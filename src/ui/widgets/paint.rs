@@ -3,6 +3,7 @@
 //! Owns the focus ring, measured text and the few signs that are drawn as shapes. Must not
 //! allocate space or read input.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextWrapping};
@@ -23,6 +24,13 @@ pub fn text_width(ui: &Ui, words: &str, font: &FontId) -> f32 {
     text(ui, words, font.clone(), Color32::PLACEHOLDER).size().x
 }
 
+/// The text with spaces for line ends, which a single line would show as boxes: what came in from elsewhere
+/// can hold them. Every byte keeps its place.
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+    let ends = ['\n', '\r', '\t'];
+    if text.contains(ends) { Cow::Owned(text.replace(ends, " ")) } else { Cow::Borrowed(text) }
+}
+
 /// One line of text, cut with an ellipsis at `max_width` points.
 pub(super) fn text_within(
     ui: &Ui,
@@ -31,9 +39,7 @@ pub(super) fn text_within(
     color: Color32,
     max_width: f32,
 ) -> Arc<Galley> {
-    // What came in from elsewhere can hold line ends, which a single line would show as boxes.
-    let text = text.replace(|c: char| c.is_control(), " ");
-    let mut job = LayoutJob::simple_singleline(text, font, color);
+    let mut job = LayoutJob::simple_singleline(one_line(text).into_owned(), font, color);
     job.wrap = TextWrapping::truncate_at_width(max_width.max(8.0));
     ui.painter().layout_job(job)
 }
@@ -94,4 +100,16 @@ pub(super) fn dashed_pill(ui: &Ui, rect: Rect, stroke: Stroke) {
         path.push(first);
     }
     ui.painter().extend(Shape::dashed_line(&path, stroke, 4.0, 3.0));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_ends_become_spaces_and_every_byte_keeps_its_place() {
+        let text = "where is\r\nthe\tÄ printer";
+        assert_eq!(one_line(text), "where is  the Ä printer");
+        assert_eq!(one_line(text).len(), text.len());
+    }
 }

@@ -76,7 +76,7 @@ pub fn table_row_ui(
 fn cell_galley(ui: &Ui, cell: &Cell, ink: Color32, room: f32) -> std::sync::Arc<egui::Galley> {
     let p = theme::palette(ui);
     let spans: Vec<_> = cell.found.iter().map(|span| (span.clone(), p.found)).collect();
-    let mut job = marked_text(&cell.text, &theme::regular(13.0), ink, &spans);
+    let mut job = marked_text(&paint::one_line(&cell.text), &theme::regular(13.0), ink, &spans);
     job.wrap = TextWrapping::truncate_at_width(room.max(8.0));
     ui.painter().layout_job(job)
 }
