@@ -11,10 +11,11 @@ use crate::domain::template::Template;
 use crate::domain::when::DateOrder;
 use crate::error::Error;
 use crate::exchange::entries::{self, EntryFormat};
-use crate::exchange::import::{self, Format};
+use crate::exchange::follow_ups;
+use crate::exchange::import::Format;
+use crate::exchange::imports::{self, Glance};
 use crate::exchange::paper::PaperFormat;
 use crate::exchange::watch::Watch;
-use crate::exchange::{follow_ups, imports};
 use crate::journal::{Imported, Journal};
 use serde_json::json;
 use std::path::Path;
@@ -66,19 +67,24 @@ impl Session<'_> {
         }
         let has_entries =
             !recognised.headers.is_empty() || recognised.format == Format::DeskhandJson;
-        if is_new && has_entries && !options.dry_run {
-            // What is refused leaves no empty journal behind.
-            imports::dry_run(&mut journal, &recognised, &mut goes_on)?;
-            journal = self.open_or_begin()?;
+        // What is refused leaves no empty journal behind.
+        let again = Glance::Again(Box::new(recognised));
+        let looked = imports::look(journal.path(), self.clock, again, &Watch::default())?;
+        if let Some(refusal) = looked.refusal {
+            return Err(Error::refused(refusal).into());
         }
+        let recognised = looked.found;
         let imported = if options.dry_run {
-            imports::dry_run(&mut journal, &recognised, &mut goes_on)?
+            looked.would
         } else {
+            if is_new && has_entries {
+                journal = self.open_or_begin()?;
+            }
             imports::take(&mut journal, &recognised, &Watch::default())?.output
         };
         journal.close()?;
-        for notice in import::survey(&recognised, &mut goes_on)?.notices {
-            tell(&notice);
+        for notice in &looked.survey.notices {
+            tell(notice);
         }
         if imported.read == 0 && has_entries {
             tell("There are no entries in this file.");

@@ -13,8 +13,7 @@ pub use newcomers::{NEW_WORDS_MAX, new_name};
 use super::import::{self, Asked, Format, Mapping, Recognised};
 use crate::domain::when::DateOrder;
 use crate::error::{Error, Result};
-use crate::journal::{ImportOrder, Imported, Journal};
-use newcomers::Newcomers;
+use crate::journal::{ImportOrder, Journal};
 use std::cell::RefCell;
 use std::path::Path;
 
@@ -47,26 +46,6 @@ pub fn recognise(
     let asked = Asked { format, date_order, known: &setup.vocabulary, remembered: &remembered };
     let recognised = import::recognise(file, &asked, heard)?;
     failed.into_inner().map_or(Ok(recognised), Err)
-}
-
-/// What an import would do.
-///
-/// # Errors
-/// As [`import::read`], where the journal cannot be read, and where more words would be new than
-/// [`NEW_WORDS_MAX`].
-pub fn dry_run(
-    journal: &mut Journal,
-    recognised: &Recognised,
-    heard: Heard<'_>,
-) -> Result<Imported> {
-    let setup = journal.setup()?;
-    let mut newcomers = Newcomers::new(&setup.vocabulary, recognised);
-    journal.preview_import(&recognised.mapping.terms, &mut |take| {
-        import::read(recognised, heard, &mut |item| {
-            newcomers.note(&item)?;
-            take(item)
-        })
-    })
 }
 
 fn order_of(recognised: &Recognised) -> ImportOrder {

@@ -92,8 +92,8 @@ pub fn look(journal: &Path, clock: Clock, glance: Glance, watch: &Watch) -> Resu
 /// Takes the entries of a file over that was looked at, and remembers how its columns were read.
 ///
 /// # Errors
-/// As [`super::dry_run`], where it was stopped, and where the journal cannot be written. Nothing is added
-/// then.
+/// As [`look`], where more words would be new than [`super::NEW_WORDS_MAX`], where it was stopped, and where
+/// the journal cannot be written. Nothing is added then.
 pub fn take(journal: &mut Journal, found: &Recognised, watch: &Watch) -> Result<Done<Imported>> {
     let setup = journal.setup()?;
     let mut newcomers = Newcomers::new(&setup.vocabulary, found);

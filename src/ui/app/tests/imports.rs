@@ -49,6 +49,14 @@ impl Program {
         self.has_chosen(Chosen::ToImport(file));
     }
 
+    /// As while the journal's thread is at it.
+    fn takes_over(&mut self) {
+        let draft = self.harness.state_mut().as_mut().unwrap().import.as_mut().unwrap();
+        draft.goes_to(Stage::Taking);
+        draft.watch = crate::exchange::watch::Watch::default();
+        self.settle();
+    }
+
     fn stage(&self) -> &Stage {
         &self.app().import.as_ref().unwrap().stage
     }
@@ -258,11 +266,7 @@ fn what_goes_on_is_shown_over_the_screen_and_the_line_can_be_used() {
     let desk = Desk::new();
     let mut program = desk.start();
     program.look_at_file(desk.file("answers.csv", LIBANSWERS));
-    // As while the journal's thread is at it.
-    let draft = program.harness.state_mut().as_mut().unwrap().import.as_mut().unwrap();
-    draft.goes_to(Stage::Taking);
-    draft.watch = crate::exchange::watch::Watch::default();
-    program.settle();
+    program.takes_over();
     assert!(program.shows("Importing answers.csv"));
     assert!(program.shows("0 of 3 rows"), "how far it is");
     program.press(Key::G);
@@ -284,10 +288,7 @@ fn what_is_being_written_is_not_offered_to_be_cancelled() {
     let desk = Desk::new();
     let mut program = desk.start();
     program.look_at_file(desk.file("answers.csv", LIBANSWERS));
-    let draft = program.harness.state_mut().as_mut().unwrap().import.as_mut().unwrap();
-    draft.goes_to(Stage::Taking);
-    draft.watch = crate::exchange::watch::Watch::default();
-    program.settle();
+    program.takes_over();
     let cancel = |program: &Program| {
         program.harness.query_by_role_and_label(Role::Button, "Cancel").is_some()
     };
